@@ -1,0 +1,23 @@
+"""One machine, nothing to install: what ``make run`` uses."""
+
+from django.core.management.utils import get_random_secret_key
+
+from . import environment
+from .base import *
+
+
+def _kept_secret_key() -> str:
+    """A random key, kept in the data folder so that sessions outlive a restart."""
+    file = environment.DATA / "secret-key"
+    if not file.exists():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(get_random_secret_key())
+        file.chmod(0o600)
+    return file.read_text()
+
+
+DEBUG = True
+SECRET_KEY = environment.SECRET_KEY or _kept_secret_key()
+ALLOWED_HOSTS = environment.HOSTS or ["127.0.0.1", "localhost", "[::1]"]
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = DATA / "mails"

@@ -1,0 +1,41 @@
+"""Reads Blason's settings from environment variables, each prefixed ``BLASON_``.
+
+Every variable is read here, once, so that a newcomer finds them all in one place and a wrong
+value stops the start with a sentence that names it. ``docs/hubs/settings.md`` lists them.
+"""
+
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+from environs import Env, EnvError, validate
+
+PROJECT = Path(__file__).resolve().parent.parent
+CHECKOUT = PROJECT.parent
+
+# IGN's plan, open data, no key needed.
+IGN_PLAN = (
+    "https://data.geopf.fr/wmts?SERVICE=WMTS&REQUEST=GetTile&VERSION=1.0.0"
+    "&LAYER=GEOGRAPHICALGRIDSYSTEMS.PLANIGNV2&STYLE=normal&FORMAT=image/png"
+    "&TILEMATRIXSET=PM&TILEMATRIX={z}&TILEROW={y}&TILECOL={x}"
+)
+
+env = Env(eager=False, prefix="BLASON_")
+
+DATA = Path(env.str("DATA", str(CHECKOUT / "var"))).resolve()
+SECRET_KEY: str = env.str("SECRET_KEY", "")
+HOSTS: list[str] = env.list("HOSTS", [])
+BASE_URL: str = env.str("BASE_URL", "http://127.0.0.1:8000")
+TILES_URL: str = env.str("TILES_URL", IGN_PLAN)
+TILES_ATTRIBUTION: str = env.str("TILES_ATTRIBUTION", "© IGN")
+EMAIL_HOST: str = env.str("EMAIL_HOST", "")
+EMAIL_PORT: int = env.int("EMAIL_PORT", 25, validate=validate.Range(min=1, max=65535))
+EMAIL_FROM: str = env.str("EMAIL_FROM", "blason@localhost")
+PAGE_CACHE_SECONDS: int = env.int("PAGE_CACHE_SECONDS", 60, validate=validate.Range(min=0))
+LOG_LEVEL: str = env.str(
+    "LOG_LEVEL", "INFO", validate=validate.OneOf(["DEBUG", "INFO", "WARNING", "ERROR"])
+)
+
+try:
+    env.seal()
+except EnvError as error:
+    raise ImproperlyConfigured(f"An environment variable has a wrong value. {error}") from error

@@ -1,0 +1,33 @@
+"""For a public portal: everything secret or specific comes from the environment."""
+
+from django.core.exceptions import ImproperlyConfigured
+
+from . import environment
+from .base import *
+
+if not environment.SECRET_KEY:
+    raise ImproperlyConfigured(
+        "BLASON_SECRET_KEY is empty: give a long random text, and keep it secret."
+    )
+if not environment.HOSTS:
+    raise ImproperlyConfigured(
+        "BLASON_HOSTS is empty: name the domains of the portal, joined by commas."
+    )
+
+DEBUG = False
+SECRET_KEY = environment.SECRET_KEY
+ALLOWED_HOSTS = environment.HOSTS
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in environment.HOSTS]
+
+STORAGES["staticfiles"] = {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
+
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_SSL_REDIRECT = True
+SECURE_HSTS_SECONDS = 31_536_000
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_HSTS_PRELOAD = True
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True
+
+EMAIL_HOST = environment.EMAIL_HOST
+EMAIL_PORT = environment.EMAIL_PORT
