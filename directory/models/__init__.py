@@ -1,0 +1,4 @@
+from .commune import Commune
+from .place import Place
+
+__all__ = ["Commune", "Place"]

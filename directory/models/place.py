@@ -1,0 +1,196 @@
+"""A place where digital mediation happens, with every field of the national standard."""
+
+from typing import Any
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import (
+    DraftStateMixin,
+    LockableMixin,
+    PreviewableMixin,
+    RevisionMixin,
+    WorkflowMixin,
+)
+
+from directory.families import FAMILIES, family_of
+from directory.fields import TermsField
+
+
+class PlaceQuerySet(models.QuerySet["Place"]):
+    """Ways to choose places."""
+
+    def public(self) -> "PlaceQuerySet":
+        """Those that a reader may open: published ones, and closed ones that say so."""
+        return self.filter(live=True).exclude(state=Place.State.HIDDEN)
+
+    def listed(self) -> "PlaceQuerySet":
+        """Those that the directory shows: public and not closed for good."""
+        return self.filter(live=True, state=Place.State.PUBLISHED)
+
+
+class Place(
+    WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, models.Model
+):
+    """A place; its standard fields are mapped in ``directory.standard``.
+
+    Lists hold the standard's exact French values. ``latitude`` and ``longitude`` are WGS 84
+    degrees and come both or neither.
+    """
+
+    class State(models.TextChoices):
+        PUBLISHED = "published", _("Published")
+        HIDDEN = "hidden", _("Hidden")
+        CLOSED = "closed", _("Closed for good")
+
+    name = models.CharField(_("name"), max_length=255)
+    slug = models.SlugField(
+        _("address on the portal"),
+        max_length=120,
+        unique=True,
+        blank=True,
+        help_text=_("The last part of the page’s address. Made from the name when left empty."),
+    )
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.PUBLISHED)
+    family = models.CharField(
+        _("family"),
+        max_length=20,
+        editable=False,
+        default="other",
+        choices=[(family.value, family.english) for family in FAMILIES.values()],
+    )
+    typologies = TermsField(_("kinds of place"), vocabulary="typologie")
+    photo = models.ForeignKey(
+        "wagtailimages.Image",
+        verbose_name=_("photo"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    photo_alt = models.CharField(
+        _("description of the photo"),
+        max_length=250,
+        blank=True,
+        help_text=_("What the photo shows, for people who do not see it."),
+    )
+
+    # Where it is
+    address = models.CharField(_("street and number"), max_length=255, blank=True)
+    address_extra = models.CharField(_("address, second line"), max_length=255, blank=True)
+    postcode = models.CharField(_("postcode"), max_length=5, blank=True)
+    commune = models.CharField(_("commune"), max_length=100)
+    insee_code = models.CharField(_("INSEE code"), max_length=5, blank=True, db_index=True)
+    department = models.CharField(_("département"), max_length=3, blank=True, db_index=True)
+    latitude = models.FloatField(
+        _("latitude"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-90), MaxValueValidator(90)],
+    )
+    longitude = models.FloatField(
+        _("longitude"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-180), MaxValueValidator(180)],
+    )
+    approximate = models.BooleanField(
+        _("approximate point"),
+        default=False,
+        help_text=_("The point is the centre of the commune, not the door of the place."),
+    )
+    itinerance = TermsField(_("travelling or fixed"), vocabulary="itinerance")
+
+    # How to reach it
+    phone = models.CharField(_("telephone"), max_length=20, blank=True)
+    emails = TermsField(_("e-mail addresses"), help_text=_("One a line."))
+    websites = TermsField(_("web sites"), help_text=_("One a line, beginning with https://."))
+    booking_url = models.URLField(_("booking on line"), max_length=500, blank=True)
+    opening_hours = models.CharField(
+        _("opening hours"),
+        max_length=500,
+        blank=True,
+        help_text=_("In OpenStreetMap’s form, for example: Mo-Fr 09:00-12:00,14:00-17:30; PH off"),
+    )
+
+    # What it offers
+    summary = models.CharField(_("in a sentence"), max_length=280, blank=True)
+    description = models.TextField(_("presentation"), blank=True)
+    services = TermsField(_("services"), vocabulary="services")
+    audiences = TermsField(_("audiences"), vocabulary="publics_specifiquement_adresses")
+    special_care = TermsField(_("special care"), vocabulary="prise_en_charge_specifique")
+    fees = TermsField(_("price"), vocabulary="frais_a_charge")
+    access_modes = TermsField(_("ways to come"), vocabulary="modalites_acces")
+    support_modes = TermsField(_("ways of support"), vocabulary="modalites_accompagnement")
+    programmes = TermsField(_("national programmes"), vocabulary="dispositif_programmes_nationaux")
+    labels = TermsField(_("labels and training"), vocabulary="formations_labels")
+    other_labels = TermsField(_("other labels"), help_text=_("One a line."))
+    accessibility_url = models.URLField(
+        _("accessibility record"),
+        max_length=500,
+        blank=True,
+        help_text=_("The address of the place’s record on Acceslibre."),
+    )
+
+    # Where the data come from
+    pivot = models.CharField(
+        _("SIRET, RNA or RIDET number"), max_length=14, blank=True, db_index=True
+    )
+    parent_structure = models.CharField(_("parent organisation"), max_length=255, blank=True)
+    source = models.CharField(_("source"), max_length=255, blank=True, db_index=True)
+    external_id = models.CharField(_("identifier in the source"), max_length=255, blank=True)
+    updated_on = models.DateField(_("last update in the source"), null=True, blank=True)
+    checked_on = models.DateField(_("last checked on"), null=True, blank=True)
+    is_example = models.BooleanField(
+        _("invented example"),
+        default=False,
+        help_text=_("Shown with a mark, so that nobody goes there."),
+    )
+
+    # What the importer remembers
+    imported_from = models.CharField(_("imported from"), max_length=100, blank=True, editable=False)
+    imported_values = models.JSONField(
+        default=dict,
+        editable=False,
+        help_text="The fields as last imported: a field that differs now was edited by hand.",
+    )
+    missing_since = models.DateField(
+        _("gone from its source since"), null=True, blank=True, editable=False
+    )
+    modified_at = models.DateTimeField(_("modified at"), auto_now=True)
+
+    objects = PlaceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name", "pk"]
+        verbose_name = _("place")
+        verbose_name_plural = _("places")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["imported_from", "external_id"],
+                condition=~models.Q(imported_from=""),
+                name="place_once_per_source",
+            )
+        ]
+        indexes = [models.Index(fields=["state", "department"])]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.commune})"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.family = family_of(self.typologies)
+        if not self.slug:
+            self.slug = self._free_slug()
+        super().save(*args, **kwargs)
+
+    def _free_slug(self) -> str:
+        """The name and commune as a slug, numbered when another place has it already."""
+        stem = slugify(f"{self.name} {self.commune}")[:110].strip("-") or "lieu"
+        taken = set(
+            Place.objects.filter(slug__startswith=stem).values_list("slug", flat=True).iterator()
+        )
+        slug, number = stem, 2
+        while slug in taken:
+            slug, number = f"{stem}-{number}", number + 1
+        return slug
