@@ -1,0 +1,1 @@
+"""How editors keep the places in Wagtail's admin."""

@@ -1,0 +1,30 @@
+"""A map in the editor's form, on which the point of a place is set."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+
+
+class PointInput(forms.NumberInput):
+    """The latitude's number field with a map above it; ``longitude`` names the field beside it.
+
+    The map is an enhancement: the two numbers stay, so that the point can be typed as well.
+    """
+
+    template_name = "directory/admin/point_input.html"
+
+    def __init__(self, longitude: str = "longitude", attrs: dict[str, Any] | None = None) -> None:
+        self.longitude = longitude
+        super().__init__({"step": "any", **(attrs or {})})
+
+    class Media:
+        css = {"all": ["leaflet/leaflet.css", "directory/css/point-input.css"]}
+        js = ["leaflet/leaflet.js", "directory/js/point-input.js"]
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        context["longitude"] = self.longitude
+        context["tiles_url"] = settings.TILES_URL
+        context["tiles_attribution"] = settings.TILES_ATTRIBUTION
+        return context
