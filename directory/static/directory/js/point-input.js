@@ -1,6 +1,9 @@
 // A map that sets the latitude and longitude fields of an editor's form, and follows them.
 (() => {
   const FRANCE = { center: [46.6, 2.4], zoom: 5 };
+  const PIN =
+    '<svg viewBox="0 0 24 30" width="24" height="30" aria-hidden="true"><path fill="#b3261e" stroke="#1d1b18" ' +
+    'stroke-width="2" d="M2 2h20v13c0 7-5 10-10 13C7 25 2 22 2 15z"/></svg>';
   const round = (degrees) => degrees.toFixed(6);
 
   function enhance(box) {
@@ -11,7 +14,7 @@
 
     const map = L.map(box, { scrollWheelZoom: false }).setView(FRANCE.center, FRANCE.zoom);
     L.tileLayer(box.dataset.tiles, { attribution: box.dataset.attribution, maxZoom: 19 }).addTo(map);
-    const icon = L.divIcon({ className: "point-input__pin", html: "📍", iconSize: [24, 24], iconAnchor: [12, 24] });
+    const icon = L.divIcon({ className: "point-input__pin", html: PIN, iconSize: [24, 30], iconAnchor: [12, 30] });
     let marker = null;
 
     function show(point, zoom) {
