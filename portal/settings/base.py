@@ -167,9 +167,10 @@ TILES_URL = environment.TILES_URL
 TILES_ATTRIBUTION = environment.TILES_ATTRIBUTION
 TILES_ORIGIN = f"https://{urlsplit(TILES_URL).netloc}" if "//" in TILES_URL else ""
 
+PICTURES = [CSP.SELF, "data:", *([TILES_ORIGIN] if TILES_ORIGIN else [])]
 SECURE_CSP = {
     "default-src": [CSP.SELF],
-    "img-src": [CSP.SELF, "data:", *([TILES_ORIGIN] if TILES_ORIGIN else [])],
+    "img-src": PICTURES,
     "script-src": [CSP.SELF],
     "style-src": [CSP.SELF],
     "connect-src": [CSP.SELF],
@@ -182,7 +183,7 @@ SECURE_CSP = {
 }
 ADMIN_CSP = {
     **SECURE_CSP,
-    "img-src": [*SECURE_CSP["img-src"], "blob:"],
+    "img-src": [*PICTURES, "blob:"],
     "script-src": [CSP.SELF, CSP.UNSAFE_INLINE],
     "style-src": [CSP.SELF, CSP.UNSAFE_INLINE],
 }
