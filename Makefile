@@ -1,0 +1,34 @@
+# Blason in short commands; `make help` lists them. The same in plain form stands in the README.
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check bench screenshots messages manage environment
+
+PORT ?= 8000
+PYTHON := .venv/bin/python
+
+help: ## List these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: environment ## Prepare what is missing and serve on http://127.0.0.1:8000 (PORT= another)
+	@PORT=$(PORT) $(PYTHON) manage.py start
+
+test: environment ## Run the whole test suite (ARGS= for pytest, such as a folder)
+	@$(PYTHON) -m pytest -n auto $(ARGS)
+
+check: environment ## Run the linters, the types, the rules between rooms and Django's checks
+	@bin/check
+
+bench: environment ## Measure imports, searches and pages (COUNT= places, 20000 unless told)
+	@$(PYTHON) -m tests.benchmarks $(if $(COUNT),--count $(COUNT)) $(ARGS)
+
+screenshots: environment ## Take the README's pictures, and every page's in FOLDER= if given
+	@$(PYTHON) manage.py screenshots $(if $(FOLDER),--folder $(FOLDER)) $(ARGS)
+
+messages: environment ## Gather the interface’s texts for translation (needs gettext)
+	@$(PYTHON) manage.py messages
+
+manage: environment ## Run a management command: make manage ARGS="import_places FILE --source NAME"
+	@$(PYTHON) manage.py $(ARGS)
+
+environment:
+	@bin/environment
