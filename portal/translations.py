@@ -47,10 +47,10 @@ def faults(catalogue: Catalog) -> Iterator[tuple[Message, str]]:
     for message in catalogue:
         if not message.id:
             continue
-        forms = [message.string] if isinstance(message.string, str) else list(message.string)
+        forms = [message.string] if isinstance(message.string, str) else message.string
         if message.fuzzy:
             yield message, "is marked fuzzy"
-        elif not forms or not all(forms):
+        elif not all(forms or [None]):
             yield message, "is not translated"
     for message, errors in catalogue.check():
         yield message, str(errors[0])

@@ -34,7 +34,7 @@ class Command(BaseCommand):
         faults = []
         for room in rooms:
             if check:
-                faults += self.check(room, languages)
+                faults += faults_in(room, languages)
             else:
                 self.stdout.write(room.name)
                 gather(room, languages)
@@ -43,20 +43,21 @@ class Command(BaseCommand):
         if check:
             self.stdout.write(f"Every text of {len(rooms)} rooms is translated.")
 
-    def check(self, room: Path, languages: list[str]) -> list[str]:
-        """One line for each text of ``room`` that lacks a right translation."""
-        lines = []
-        with tempfile.TemporaryDirectory() as folder:
-            copy = Path(folder) / room.name
-            shutil.copytree(room, copy, ignore=shutil.ignore_patterns("*.mo", "__pycache__"))
-            gather(copy, languages)
-            for catalogue in translations.catalogues(copy.parent):
-                language = catalogue.parent.parent.name
-                for message, fault in translations.faults(translations.read(catalogue)):
-                    text = message.id if isinstance(message.id, str) else message.id[0]
-                    where = message.locations[0][0] if message.locations else "?"
-                    lines.append(f"{room.name} ({language}): “{text}” {fault} ({where})")
-        return lines
+
+def faults_in(room: Path, languages: list[str]) -> list[str]:
+    """One line for each text of ``room`` that lacks a right translation."""
+    lines = []
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / room.name
+        shutil.copytree(room, copy, ignore=shutil.ignore_patterns("*.mo", "__pycache__"))
+        gather(copy, languages)
+        for catalogue in translations.catalogues(copy.parent):
+            language = catalogue.parent.parent.name
+            for message, fault in translations.faults(translations.read(catalogue)):
+                text = message.id if isinstance(message.id, str) else message.id[0]
+                where = message.locations[0][0] if message.locations else "?"
+                lines.append(f"{room.name} ({language}): “{text}” {fault} ({where})")
+    return lines
 
 
 def gather(room: Path, languages: list[str]) -> None:
