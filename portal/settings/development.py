@@ -19,5 +19,9 @@ def _kept_secret_key() -> str:
 DEBUG = True
 SECRET_KEY = environment.SECRET_KEY or _kept_secret_key()
 ALLOWED_HOSTS = environment.HOSTS or ["127.0.0.1", "localhost", "[::1]"]
-EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-EMAIL_FILE_PATH = DATA / "mails"
+MAILERS = {
+    "default": {
+        "BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+        "OPTIONS": {"file_path": str(DATA / "mails")},
+    }
+}

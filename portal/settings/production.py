@@ -29,5 +29,22 @@ SECURE_HSTS_PRELOAD = True
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 
-EMAIL_HOST = environment.EMAIL_HOST
-EMAIL_PORT = environment.EMAIL_PORT
+# Without a mail server, mails are written to a folder, so that none is lost in silence.
+MAILERS = {
+    "default": {
+        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "OPTIONS": {
+            "host": environment.EMAIL_HOST,
+            "port": environment.EMAIL_PORT,
+            "username": environment.EMAIL_USER,
+            "password": environment.EMAIL_PASSWORD,
+            "use_tls": environment.EMAIL_TLS,
+            "timeout": 10,
+        },
+    }
+    if environment.EMAIL_HOST
+    else {
+        "BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+        "OPTIONS": {"file_path": str(DATA / "mails")},
+    }
+}

@@ -19,6 +19,6 @@ MEDIA_ROOT = DATA / "media"
 STATIC_ROOT = DATA / "static"
 BLASON_SEARCH = {**BLASON_SEARCH, "OPTIONS": {"path": DATA / "index"}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
 WHITENOISE_AUTOREFRESH = True
 PAGE_CACHE_SECONDS = 0  # tests of the page cache switch it on
