@@ -1,0 +1,1 @@
+"""What Blason costs, measured: ``make bench`` runs ``python -m tests.benchmarks``."""

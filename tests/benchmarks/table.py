@@ -1,0 +1,67 @@
+"""The rows that every part of the benchmarks gives, and the one table they end in."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from statistics import quantiles
+from time import perf_counter
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One measured number; ``aim`` is the most it should be (the least, when ``at_least``)."""
+
+    part: str
+    what: str
+    value: float
+    unit: str = "ms"
+    aim: float | None = None
+    at_least: bool = False
+
+    @property
+    def verdict(self) -> str:
+        """Empty without an aim."""
+        if self.aim is None:
+            return ""
+        good = self.value >= self.aim if self.at_least else self.value <= self.aim
+        sign = "≥" if self.at_least else "≤"
+        return f"{'ok' if good else 'MISSED'} ({sign} {self.aim:g})"
+
+
+def show(rows: Iterable[Row]) -> None:
+    """Print the rows as they come, a heading where the part changes."""
+    part = None
+    for row in rows:
+        if row.part != part:
+            part = row.part
+            print(f"\n{part}")
+        number = f"{row.value:,.0f}" if row.value >= 100 else f"{row.value:.2f}".rstrip("0")
+        print(f"  {row.what:58} {number.rstrip('.'):>10} {row.unit:7} {row.verdict}")
+        sys.stdout.flush()
+
+
+def timed(action: Callable[[], object], times: int = 50, warm_up: int = 5) -> list[float]:
+    """How long ``action`` takes, in milliseconds, ``times`` times after ``warm_up`` tries."""
+    for _ in range(warm_up):
+        action()
+    durations = []
+    for _ in range(times):
+        start = perf_counter()
+        action()
+        durations.append((perf_counter() - start) * 1000)
+    return durations
+
+
+def percentiles(durations: list[float]) -> tuple[float, float]:
+    """The median and the 95th percentile."""
+    cuts = quantiles(durations, n=100, method="inclusive")
+    return cuts[49], cuts[94]
+
+
+def latency(
+    part: str, what: str, durations: list[float], aim: float | None = None
+) -> Iterator[Row]:
+    """A row for the median, which the aim is about, and one for the 95th percentile."""
+    median, late = percentiles(durations)
+    yield Row(part, f"{what}: p50", median, aim=aim)
+    yield Row(part, f"{what}: p95", late)
