@@ -22,7 +22,7 @@ bench: environment ## Measure imports, searches and pages (COUNT= places, 20000 
 	@$(PYTHON) -m tests.benchmarks $(if $(COUNT),--count $(COUNT)) $(ARGS)
 
 screenshots: environment ## Take the README's pictures, and every page's in FOLDER= if given
-	@$(PYTHON) manage.py screenshots $(if $(FOLDER),--folder $(FOLDER)) $(ARGS)
+	@$(PYTHON) -m tests.screenshots $(if $(FOLDER),--folder $(FOLDER)) $(ARGS)
 
 messages: environment ## Gather the interface’s texts for translation (needs gettext)
 	@$(PYTHON) manage.py messages

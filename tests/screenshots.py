@@ -1,0 +1,66 @@
+"""Takes pictures of the portal as it stands in the data folder: ``make screenshots``.
+
+Without ``--folder``, the README's two go to ``docs/pictures/``; with it, every kind of page goes
+there too, 390 and 1440 pixels wide, light and dark.
+"""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+import django
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.serving import chromium, free_port, served, stay_at
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+PICTURES = CHECKOUT / "docs" / "pictures"
+README = {"home": (1280, 900), "map": (1280, 900)}
+WIDTHS = (390, 1440)
+THEMES = ("light", "dark")
+
+
+def take(browser: Browser, url: str, file: Path, width: int, height: int = 0, **look: str) -> None:
+    """Save ``url`` as a PNG: of the first ``height`` pixels, or of the whole page when 0."""
+    context = browser.new_context(viewport={"width": width, "height": height or 900}, **look)  # type: ignore[arg-type]
+    stay_at(url[: url.index("/", 8)], context)
+    page = context.new_page()
+    page.goto(url, wait_until="networkidle")
+    page.screenshot(path=file, full_page=not height)
+    context.close()
+
+
+def main() -> None:
+    """Prepare the portal, serve it, and take the pictures asked for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--folder", type=Path, help="also take every page, into this folder")
+    folder: Path | None = parser.parse_args().folder
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.development")
+    django.setup()
+
+    from portal.preparation import prepare
+    from portal.sample_pages import sample_pages
+
+    prepare(print)
+    pages = {language: sample_pages(language) for language in ("fr", "en")}
+    port = free_port()
+    serve = [sys.executable, "manage.py", "runserver", "--noreload", "--skip-checks", str(port)]
+    with served(serve, port) as address, sync_playwright() as playwright:
+        browser = chromium(playwright)
+        PICTURES.mkdir(parents=True, exist_ok=True)
+        for name, (width, height) in README.items():
+            take(browser, address + pages["fr"][name], PICTURES / f"{name}.png", width, height)
+        if folder:
+            folder.mkdir(parents=True, exist_ok=True)
+            for language, paths in pages.items():
+                for name, path in paths.items():
+                    for width in WIDTHS:
+                        for theme in THEMES:
+                            file = folder / f"{name}-{language}-{width}-{theme}.png"
+                            take(browser, address + path, file, width, color_scheme=theme)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,69 @@
+"""The portal served by a process of its own, for a real browser to visit."""
+
+import os
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from urllib.request import Request, urlopen
+
+from playwright.sync_api import Browser, BrowserContext, Playwright, Route
+
+HOST = "127.0.0.1"
+
+
+def free_port() -> int:
+    """A port that nobody listens on at present."""
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
+@contextmanager
+def served(
+    command: Sequence[str], port: int, headers: Mapping[str, str] | None = None
+) -> Iterator[str]:
+    """Run ``command``, a server that listens on ``port``, and give its address once it answers."""
+    address = f"http://{HOST}:{port}"
+    server = subprocess.Popen(command, stderr=subprocess.DEVNULL, env=os.environ)
+    try:
+        _wait_for(Request(f"{address}/fr/", headers=dict(headers or {})))
+        yield address
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+def _wait_for(request: Request, seconds: float = 60) -> None:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        try:
+            with urlopen(request, timeout=10):
+                return
+        except OSError:
+            time.sleep(0.2)
+    raise TimeoutError(f"{request.full_url} does not answer")
+
+
+def chromium(playwright: Playwright) -> Browser:
+    """The machine's Chromium; RuntimeError with the remedy when it has none."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    if path is None:
+        raise RuntimeError("No Chromium here: apt-get install chromium (or your system's).")
+    quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
+    return playwright.chromium.launch(executable_path=path, args=["--no-sandbox", *quiet])
+
+
+def stay_at(address: str, context: BrowserContext) -> None:
+    """Let the pages of ``context`` load nothing but what ``address`` serves: no map tiles."""
+
+    def decide(route: Route) -> None:
+        if route.request.url.startswith(address):
+            route.continue_()
+        else:
+            route.abort()
+
+    context.route("**/*", decide)
