@@ -5,7 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from portal import translations
+
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
+
+
+def pytest_configure() -> None:
+    """A fresh clone has no compiled translations, and pages are tested in French."""
+    translations.compile_changed()
 
 
 def missing(what: str, how: str) -> None:
