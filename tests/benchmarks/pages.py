@@ -9,8 +9,7 @@ from django.core.wsgi import get_wsgi_application
 from django.db import connection
 from django.test.utils import CaptureQueriesContext, override_settings
 
-from portal.sample_pages import sample_pages
-from tests.benchmarks.table import Row, latency, percentiles, timed
+from tests.benchmarks.table import Row, latency, main, percentiles, timed
 
 PART = "Pages, as one worker answers them (SQLite, DEBUG off)"
 SHOWN = ("home", "story", "map", "place")
@@ -46,8 +45,10 @@ class Reader:
         return body
 
 
-def measure(count: int) -> Iterator[Row]:
+def measure(_count: int) -> Iterator[Row]:
     """Rows for each kind of page of the portal in this process's settings."""
+    from portal.sample_pages import sample_pages  # models, so after the set-up
+
     reader = Reader()
     pages = {name: path for name, path in sample_pages().items() if name in SHOWN}
     pages["map, filtered"] = f"{pages['map']}?frais_a_charge=Gratuit&locality=Lille"
@@ -64,3 +65,7 @@ def measure(count: int) -> Iterator[Row]:
         with override_settings(PAGE_CACHE_SECONDS=600):
             caches["pages"].clear()
             yield Row(PART, f"{name}: kept, p50", percentiles(timed(ask, times=200))[0], aim=2)
+
+
+if __name__ == "__main__":
+    main(measure)

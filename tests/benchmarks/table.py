@@ -1,10 +1,13 @@
 """The rows that every part of the benchmarks gives, and the one table they end in."""
 
+import argparse
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from statistics import quantiles
 from time import perf_counter
+
+import django
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +68,11 @@ def latency(
     median, late = percentiles(durations)
     yield Row(part, f"{what}: p50", median, aim=aim)
     yield Row(part, f"{what}: p95", late)
+
+
+def main(part: Callable[[int], Iterable[Row]]) -> None:
+    """The command line of a part: set Django up, measure, print."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--count", type=int, default=20_000, help="how many places")
+    django.setup()
+    show(part(parser.parse_args().count))
