@@ -1,0 +1,44 @@
+"""Places and communes for tests."""
+
+import factory
+from factory.django import DjangoModelFactory
+
+from directory.models import Commune, Place
+
+
+class CommuneFactory(DjangoModelFactory):
+    """A commune of the Somme, each with its own code and name."""
+
+    class Meta:
+        model = Commune
+        django_get_or_create = ("code",)
+
+    code = factory.Sequence(lambda number: f"80{number % 1000:03d}")
+    name = factory.Sequence(lambda number: f"Bourg-{number}")
+    postcodes = factory.LazyAttribute(lambda commune: [f"{commune.code[:2]}000"])
+    department = factory.LazyAttribute(
+        lambda commune: commune.code[: 3 if commune.code.startswith("97") else 2]
+    )
+    region = "32"
+    population = 1000
+    latitude = 49.9
+    longitude = 2.3
+
+
+class PlaceFactory(DjangoModelFactory):
+    """A published place in Amiens with a point and one service."""
+
+    class Meta:
+        model = Place
+
+    name = factory.Sequence(lambda number: f"Espace numérique {number}")
+    commune = "Amiens"
+    postcode = "80000"
+    insee_code = "80021"
+    department = "80"
+    latitude = 49.8942
+    longitude = 2.2957
+    typologies = ["EPN"]
+    services = ["Aide aux démarches administratives"]
+    source = "test"
+    live = True
