@@ -207,6 +207,11 @@ LOGGING = {
     "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": environment.LOG_LEVEL},
-    # Django's own handlers would print each line a second time; the root prints it once.
-    "loggers": {"django": {"handlers": []}},
+    "loggers": {
+        # Django's own handlers would print each line a second time; the root prints it once.
+        "django": {"handlers": []},
+        # Several lines a save, and Wagtail keeps who did what in its own history.
+        "django.tasks": {"level": "WARNING"},
+        "wagtail": {"level": "WARNING"},
+    },
 }

@@ -1,0 +1,41 @@
+"""Fills an empty portal with the demo content, once; all of it or nothing."""
+
+from collections.abc import Callable
+
+from django.db import transaction
+from wagtail.models import Locale
+from wagtail_localize.models import LocaleSynchronization
+
+from portal.demo import menus, pages, people, places, stories
+from portal.demo.blocks import Addresses
+from portal.demo.files import read
+from portal.demo.files import stories as story_files
+
+
+@transaction.atomic
+def load(say: Callable[[str], object]) -> None:
+    """Load everything; ``say`` hears what comes next, as it takes some seconds."""
+    data = read("pages.yaml")
+    french = Locale.objects.get(language_code="fr")
+    english, _created = Locale.objects.get_or_create(language_code="en")
+
+    say(f"Demo content: {places.load_places()} places…")
+    people.load_themes(french, english)
+    say(f"Demo content: {people.load_mediators()} mediators…")
+    say(f"Demo content: {people.load_mottos(french, english)} mottos…")
+
+    say("Demo content: pages and stories in two languages…")
+    planted = pages.plant(data, french)
+    told = [(stories.plant_story(planted["stories"], story), story) for story in story_files()]
+    addresses = Addresses(planted["home"])
+    pages.fill(data, planted, addresses)
+    for story, texts in told:
+        stories.fill_story(story, texts, addresses)
+    pages.translate_pages(data, planted, addresses, english)
+    for story, texts in told:
+        stories.translate_story(story, texts, addresses, english)
+    menus.load_site(data["site"], [french, english])
+    menus.load_menus(data["menus"], planted, french, english)
+    # What is not translated gets an alias, now and whenever an editor adds a page: every address
+    # under /en/ answers.
+    LocaleSynchronization.objects.get_or_create(locale=english, sync_from=french)

@@ -1,0 +1,24 @@
+"""The places of the demo, imported like any other file."""
+
+from django.core.management import call_command
+
+from directory.models import Place
+from portal.demo.files import FOLDER, read
+
+SOURCE = "demo"
+INVENTED = "exemple"  # the column ``source`` of an invented place
+
+
+def load_places() -> int:
+    """Import the places, mark the invented ones and close those that have closed; how many."""
+    call_command("import_places", str(FOLDER / "places.csv"), source=SOURCE, verbosity=0)
+    places = Place.objects.filter(imported_from=SOURCE)
+    places.filter(source=INVENTED).update(is_example=True)
+    closed = read("places-closed.yaml")
+    places.filter(external_id__in=closed).update(state=Place.State.CLOSED)
+    return places.count()
+
+
+def place(identifier: str) -> Place:
+    """The demo place with this ``id`` in ``places.csv``."""
+    return Place.objects.get(external_id=identifier, imported_from=SOURCE)

@@ -1,0 +1,39 @@
+"""One address for each kind of page, for whoever wants to see or measure them all."""
+
+from django.utils.translation import override
+from wagtail.models import Locale, Page
+
+from directory.models import DirectoryPage, Place
+from home.models import ContentPage, HomePage
+from stories.models import Motto, MottoWallPage, StoryIndexPage, StoryPage
+
+KINDS: dict[str, type[Page]] = {
+    "home": HomePage,
+    "stories": StoryIndexPage,
+    "story": StoryPage,
+    "mottos": MottoWallPage,
+    "map": DirectoryPage,
+    "content": ContentPage,
+}
+
+
+def sample_pages(language: str = "fr") -> dict[str, str]:
+    """Name of the kind to path (``/fr/lieux/``); kinds of which there is no page are left out."""
+    locale = Locale.objects.get(language_code=language)
+    found = {}
+    with override(language):
+        for name, kind in KINDS.items():
+            page = kind.objects.live().filter(locale=locale, alias_of=None).first()
+            page = page or kind.objects.live().filter(locale=locale).first()
+            if page:
+                found[name] = page.url
+        place = Place.objects.listed().order_by("pk").first()
+        if place and "map" in found:
+            found["place"] = f"{found['map']}{place.slug}/"
+            found["no-result"] = f"{found['map']}?q=zzzzzz"
+        motto = Motto.objects.filter(locale=locale, live=True).first()
+        if motto:
+            found["motto"] = motto.get_absolute_url()
+        found["search"] = "/fr/recherche/?q=ordinateur" if language == "fr" else "/en/search/?q=map"
+        found["not-found"] = f"/{language}/zzzzzz/"
+    return found
