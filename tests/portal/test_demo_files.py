@@ -1,0 +1,90 @@
+"""The demo files are whole: what they name exists, and texts fit where they go."""
+
+import csv
+import re
+from pathlib import Path
+from xml.dom import minidom
+
+import pytest
+
+from directory.families import FAMILIES, family_of
+from portal.demo import files
+from portal.demo.files import FOLDER, Data, read
+
+STORIES = files.stories()
+TRANSLATED = [story for story in STORIES if "translations" in story]
+with (FOLDER / "places.csv").open(encoding="utf-8", newline="") as stream:
+    PLACES = list(csv.DictReader(stream))
+PLACE_IDS = {place["id"] for place in PLACES}
+MEDIATORS = {mediator["slug"] for mediator in read("mediators.yaml")}
+THEMES = {theme["slug"] for theme in read("themes.yaml")}
+
+
+def by_slug(story: Data) -> str:
+    return str(story["slug"])
+
+
+def test_there_is_enough_to_see() -> None:
+    assert len(STORIES) >= 8
+    assert len(TRANSLATED) >= 3
+    assert len(read("mottos.yaml")) >= 30
+    assert sum(place["source"] == "exemple" for place in PLACES) >= 150
+    assert sum(place["source"] == "labos-2020" for place in PLACES) == 3
+
+
+def test_every_family_and_service_is_there() -> None:
+    families = {family_of(place["typologie"].split("|")) for place in PLACES}
+    assert families == set(FAMILIES)
+    services = {service for place in PLACES for service in place["services"].split("|") if service}
+    assert len(services) >= 9
+
+
+@pytest.mark.parametrize("drawing", sorted((FOLDER / "covers").glob("*.svg")), ids=lambda p: p.stem)
+def test_drawings_are_well_formed_and_harmless(drawing: Path) -> None:
+    source = drawing.read_text(encoding="utf-8")
+    document = minidom.parseString(source)
+    assert document.documentElement.getAttribute("viewBox")
+    assert not re.search(r"<script|\bon\w+=|href=\"https?:|style=", source)
+
+
+@pytest.mark.parametrize("story", STORIES, ids=by_slug)
+def test_what_a_story_names_exists(story: Data) -> None:
+    assert (FOLDER / story["cover"]).exists()
+    assert set(story["themes"]) <= THEMES
+    assert set(story["mediators"]) <= MEDIATORS
+    assert set(story["places"]) <= PLACE_IDS
+    for block in story["body"]:
+        assert block.get("mediator") is None or block["mediator"] in MEDIATORS
+        assert block.get("place") is None or block["place"] in PLACE_IDS
+        assert block["type"] != "picture" or (FOLDER / block["image"]).exists()
+
+
+@pytest.mark.parametrize("story", TRANSLATED, ids=by_slug)
+def test_a_translation_has_the_blocks_of_its_original(story: Data) -> None:
+    for text in story["translations"].values():
+        assert [block["type"] for block in text["body"]] == [
+            block["type"] for block in story["body"]
+        ]
+
+
+def test_what_a_motto_names_exists_and_it_is_short() -> None:
+    for motto in read("mottos.yaml"):
+        assert len(motto["text"]) <= 140
+        assert motto["theme"] in THEMES
+        assert motto.get("mediator") is None or motto["mediator"] in MEDIATORS
+        assert motto.get("place") is None or motto["place"] in PLACE_IDS
+
+
+def test_mediators_and_closed_places_name_places_that_exist() -> None:
+    for mediator in read("mediators.yaml"):
+        assert set(mediator.get("places", [])) <= PLACE_IDS
+    assert set(read("places-closed.yaml")) <= PLACE_IDS
+
+
+def test_menus_lead_to_pages_that_exist() -> None:
+    data = read("pages.yaml")
+    known = {"home", "stories", "mottos", "directory"} | {page["key"] for page in data["content"]}
+    menus = data["menus"]
+    entries = [*menus["main"], *menus["footer"]["legal"]]
+    entries += [entry for column in menus["footer"]["columns"] for entry in column["entries"]]
+    assert {entry["page"] for entry in entries if "page" in entry} <= known
