@@ -1,0 +1,60 @@
+"""Which column of the standard a file's header means.
+
+Files of the standard's first version (v0) and of local authorities use other names; those whose
+meaning is plain are understood. Whoever is named as the contact of a place is left out: a
+person's name or own address has no place in a public directory.
+"""
+
+import re
+
+from directory.standard import COLUMNS
+from directory.vocabularies import fold
+
+POINT = "point"  # both coordinates in one cell: no column of the standard, but common
+
+_OTHER_NAMES = {
+    "id": "identifiant identifiant-unique uid",
+    "pivot": "siret numero-siret rna",
+    "nom": "name nom-lieu nom-du-lieu nom-structure nom-de-la-structure structure denomination",
+    "commune": "ville localite city nom-commune nom-de-la-commune",
+    "code_postal": "cp codepostal postcode zip",
+    "code_insee": "insee codeinsee code-commune code-insee-commune citycode depcom",
+    "adresse": "address adresse-postale voie rue",
+    "complement_adresse": "complement adresse-complement complement-d-adresse",
+    "latitude": "lat y coordonnees-lat geolocalisation-lat geo-lat",
+    "longitude": "lon lng long x coordonnees-lon geolocalisation-lon geo-lon",
+    POINT: "pointgeo point-geo geo-point geo-point-2d geopoint coordonnees coordonnees-gps gps",
+    "typologie": "typologies type-de-lieu",
+    "telephone": "tel phone numero-de-telephone n-de-telephone telephones",
+    "courriels": "courriel email e-mail emails mail adresse-mail adresse-e-mail adresse-courriel",
+    "site_web": "sites-web site site-internet website web url",
+    "horaires": "horaire horaires-ouverture horaires-d-ouverture opening-hours",
+    "presentation_resume": "resume",
+    "presentation_detail": "presentation description",
+    "structure_parente": "structure-mere",
+    "date_maj": "maj date-mise-a-jour date-de-mise-a-jour updated-at date-modification",
+    "services": "service",
+    "publics_specifiquement_adresses": "publics-accueillis",
+    "frais_a_charge": "conditions-acces conditions-d-acces tarif tarifs",
+    "dispositif_programmes_nationaux": "labels-nationaux dispositifs-programmes-nationaux",
+    "autres_formations_labels": "labels-autres",
+    "modalites_accompagnement": "types-accompagnement",
+    "fiche_acces_libre": "accessibilite acceslibre",
+    "prise_rdv": "prise-de-rdv rendez-vous rdv",
+}
+_MEANINGS = {fold(column.name): column.name for column in COLUMNS} | {
+    other: name for name, others in _OTHER_NAMES.items() for other in others.split()
+}
+_CONTACT = re.compile(
+    r"(^|-)(contact|referent|responsable|prenom|mediateur|mediatrice|conseiller|directeur|cnfs)(-|$)"
+)
+
+
+def meaning(header: str) -> str:
+    """The column of the standard (or ``POINT``) that ``header`` means; empty when none."""
+    return _MEANINGS.get(fold(header), "")
+
+
+def is_contact(header: str) -> bool:
+    """Whether a column that is none of the standard's is about a person."""
+    return bool(_CONTACT.search(fold(header)))

@@ -1,0 +1,124 @@
+"""Opens a file of places, here or on the web, and gives its rows as they stand in it.
+
+Memory does not grow with the file: it is read in pieces, and one from the web goes to the disk
+first, so that no database waits for the network.
+"""
+
+import io
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.client import HTTPException
+from pathlib import Path
+from typing import BinaryIO, Literal
+from urllib.parse import urlsplit
+from urllib.request import (
+    HTTPDefaultErrorHandler,
+    HTTPErrorProcessor,
+    HTTPHandler,
+    HTTPRedirectHandler,
+    HTTPSHandler,
+    OpenerDirector,
+    ProxyHandler,
+    Request,
+)
+
+from . import objects
+from .encodings import WINDOWS_BYTES, detect
+from .findings import FileFault, Finding, UnreadableFile
+from .repair import RawRow
+from .tables import Table
+
+Format = Literal["csv", "json"]
+TIMEOUT = 60  # seconds without a byte
+_JSON_SUFFIXES = (".json", ".geojson")
+_NO_TEXT = {
+    b"PK\x03\x04": FileFault.SPREADSHEET,  # XLSX, ODS, or any ZIP
+    b"\xd0\xcf\x11\xe0": FileFault.SPREADSHEET,  # XLS
+    b"<": FileFault.WEB_PAGE,
+}
+
+
+@dataclass(slots=True)
+class Source:
+    """An open file: iterate ``rows``; ``findings`` are about its columns."""
+
+    rows: Iterator[RawRow]
+    size: int
+    encoding: str
+    format: Format
+    _bytes: BinaryIO
+    findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def position(self) -> int:
+        """How many of the ``size`` bytes have been read."""
+        return self._bytes.tell()
+
+
+@contextmanager
+def opened(location: str, format: Format | None = None) -> Iterator[Source]:
+    """The file at a path or an http(s) address; raises ``UnreadableFile`` when it is none."""
+    if urlsplit(location).scheme in ("http", "https"):
+        with tempfile.TemporaryDirectory(prefix="blason-import-") as folder:
+            path = Path(folder) / "download"
+            _download(location, path)
+            suffix = Path(urlsplit(location).path).suffix
+            with _opened(path, format, suffix) as source:
+                yield source
+    else:
+        path = Path(location)
+        with _opened(path, format, path.suffix) as source:
+            yield source
+
+
+@contextmanager
+def _opened(path: Path, format: Format | None, suffix: str) -> Iterator[Source]:
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            start = file.read(512).lstrip(b"\xef\xbb\xbf \t\r\n")
+        encoding = detect(path)
+    except OSError as error:
+        raise UnreadableFile(FileFault.MISSING, error.strerror or str(error)) from error
+    if not size:
+        raise UnreadableFile(FileFault.EMPTY)
+    for mark, fault in _NO_TEXT.items():
+        if start.startswith(mark):
+            raise UnreadableFile(fault)
+    if format is None:
+        looks_json = start[:1] in (b"{", b"[")
+        format = "json" if looks_json or suffix.lower() in _JSON_SUFFIXES else "csv"
+    strict = WINDOWS_BYTES if encoding.startswith("utf-8") else "replace"
+    with path.open("rb") as file:
+        text = io.TextIOWrapper(file, encoding, errors=strict, newline="")
+        if format == "json":
+            yield Source(objects.rows(text), size, encoding, format, file)
+        else:
+            table = Table(text)
+            yield Source(iter(table), size, encoding, format, file, table.findings)
+
+
+def _download(address: str, path: Path) -> None:
+    """Copy what is at ``address`` to ``path``; http and https only, redirects included."""
+    opener = OpenerDirector()
+    for handler in (
+        ProxyHandler,
+        HTTPHandler,
+        HTTPSHandler,
+        HTTPRedirectHandler,
+        HTTPErrorProcessor,
+        HTTPDefaultErrorHandler,
+    ):
+        opener.add_handler(handler())
+    try:
+        request = Request(address, headers={"User-Agent": "Blason"})
+        with opener.open(request, timeout=TIMEOUT) as response, path.open("wb") as file:
+            shutil.copyfileobj(response, file)
+            expected = response.headers.get("Content-Length")
+    except (OSError, HTTPException, ValueError) as error:
+        raise UnreadableFile(FileFault.DOWNLOAD, str(error)) from error
+    if expected and path.stat().st_size < int(expected):
+        raise UnreadableFile(FileFault.DOWNLOAD, f"{path.stat().st_size} / {expected}")
