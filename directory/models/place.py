@@ -1,10 +1,10 @@
 """A place where digital mediation happens, with every field of the national standard."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import (
     DraftStateMixin,
@@ -16,6 +16,7 @@ from wagtail.models import (
 
 from directory.families import FAMILIES, family_of
 from directory.fields import TermsField
+from directory.slugs import free_slugs, stem
 
 
 class PlaceQuerySet(models.QuerySet["Place"]):
@@ -181,16 +182,17 @@ class Place(
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.family = family_of(self.typologies)
         if not self.slug:
-            self.slug = self._free_slug()
+            (self.slug,) = free_slugs([stem(self.name, self.commune)], Place.slugs_taken)
         super().save(*args, **kwargs)
 
-    def _free_slug(self) -> str:
-        """The name and commune as a slug, numbered when another place has it already."""
-        stem = slugify(f"{self.name} {self.commune}")[:110].strip("-") or "lieu"
-        taken = set(
-            Place.objects.filter(slug__startswith=stem).values_list("slug", flat=True).iterator()
-        )
-        slug, number = stem, 2
-        while slug in taken:
-            slug, number = f"{stem}-{number}", number + 1
-        return slug
+    @staticmethod
+    def slugs_taken(slugs: Collection[str]) -> Collection[str]:
+        """Which of ``slugs`` places have already."""
+        return Place.objects.filter(slug__in=slugs).values_list("slug", flat=True)
+
+    def with_content_json(self, content: Any) -> "Place":
+        """The place as a revision has it; what the importer remembers is not undone with it."""
+        place: Place = super().with_content_json(content)
+        for name in ("imported_from", "imported_values", "missing_since"):
+            setattr(place, name, getattr(self, name))
+        return place
