@@ -4,14 +4,18 @@ Nothing here knows a model or a page. A room turns its objects into ``Document``
 ``Query`` and gets ``Results``; which engine answers is a setting.
 """
 
+import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Literal, Protocol
 
 
 class SearchUnavailable(Exception):
     """The engine cannot answer now; callers fall back on the database and say so."""
+
+
+class IndexMissing(SearchUnavailable):
+    """There is no index yet, or one of another version: ``manage.py rebuild_search`` makes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,7 @@ class Document:
     language: str = ""
     facets: Mapping[str, Sequence[str]] = field(default_factory=dict)
     point: Point | None = None
-    date: date | None = None
+    date: datetime.date | None = None
     payload: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -1,0 +1,67 @@
+"""The engine itself: the protocol's calls, each on the newest state of the index."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from ..protocol import Cluster, Document, Hit, Query, Results
+from . import clustering, facets, hits, querying, suggesting, writing
+from .storage import Storage, engine_errors
+
+
+class EmbeddedEngine:
+    """Search in the folder ``path``; see ``search.protocol.Engine`` for the calls.
+
+    ``uncounted`` names facets that are filtered by but (nearly) never counted: they take a tenth
+    of the room. Writers wait ``patience`` seconds for each other, then raise SearchUnavailable.
+    """
+
+    def __init__(
+        self,
+        path: str | Path,
+        *,
+        uncounted: Iterable[str] = ("slots",),
+        patience: float = 20.0,
+    ) -> None:
+        self._storage = Storage(Path(path), patience)
+        self._uncounted = frozenset(uncounted)
+
+    def search(self, query: Query) -> Results:
+        """See ``Engine.search``."""
+        snapshot = self._storage.snapshot()
+        with engine_errors():
+            text = querying.text_query(snapshot, query)
+            parts = querying.restrictions(snapshot, query, self._uncounted)
+            count, page = hits.page(snapshot, query, text, parts)
+            counted = facets.counts(snapshot, query, text, self._uncounted) if query.facets else {}
+            return Results(count, page, counted)
+
+    def clusters(self, query: Query, zoom: int) -> Sequence[Cluster]:
+        """See ``Engine.clusters``."""
+        snapshot = self._storage.snapshot()
+        with engine_errors():
+            text = querying.text_query(snapshot, query)
+            return clustering.clusters(snapshot, query, text, zoom, self._uncounted)
+
+    def suggest(
+        self, text: str, *, kinds: Sequence[str] = (), language: str = "", limit: int = 8
+    ) -> Sequence[Hit]:
+        """See ``Engine.suggest``."""
+        snapshot = self._storage.snapshot()
+        with engine_errors():
+            return suggesting.suggest(snapshot, text, kinds, language, limit)
+
+    def update(self, documents: Iterable[Document]) -> int:
+        """See ``Engine.update``; IndexMissing before the first rebuild."""
+        return writing.update(self._storage, documents, self._uncounted)
+
+    def delete(self, ids: Iterable[str]) -> None:
+        """See ``Engine.delete``; IndexMissing before the first rebuild."""
+        writing.delete(self._storage, ids)
+
+    def rebuild(self, documents: Iterable[Document]) -> int:
+        """See ``Engine.rebuild``."""
+        return writing.rebuild(self._storage, documents, self._uncounted)
+
+    def check(self) -> None:
+        """See ``Engine.check``."""
+        self._storage.snapshot()

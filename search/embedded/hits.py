@@ -1,0 +1,91 @@
+"""The page of hits: its order, its ties, and the documents read for it."""
+
+from collections.abc import Sequence
+
+import tantivy
+
+from ..geometry import distance
+from ..protocol import Circle, Hit, Point, Query
+from . import nearest, querying
+from .schema import Stored
+from .storage import Snapshot
+
+# Equal scores are put in order of ids as long as no more than this many are level.
+_MOST_TIES = 5_000
+
+type Ranked = Sequence[tuple[tantivy.DocAddress, float]]
+
+
+def page(
+    snapshot: Snapshot, query: Query, text: tantivy.Query | None, parts: Sequence[tantivy.Query]
+) -> tuple[int, Sequence[Hit]]:
+    """How many documents match, and the hits from ``query.offset`` on in the order asked for.
+
+    Distance without a circle, and relevance without a text, fall back on the order of ids.
+    """
+    texts = [] if text is None else [text]
+    everything = querying.must(*texts, *parts)
+    offset, limit = max(0, query.offset), max(0, query.limit)
+    searcher = snapshot.searcher
+    if limit == 0:
+        return snapshot.count(everything), []
+    if query.sort == "distance" and query.circle is not None:
+        count = snapshot.count(everything)
+        placed = nearest.page(snapshot, everything, query.circle.center, offset, limit)
+        return count, read(snapshot, [(address, 0.0) for address, _ in placed], query.circle)
+    if query.sort == "relevance" and text is not None:
+        scored = querying.must(text, *querying.unscored(parts))
+        count, ranked = _by_score(snapshot, scored, offset, limit)
+        return count, read(snapshot, ranked, query.circle)
+    field, order = {
+        "date": ("newest", tantivy.Order.Desc),
+        "title": ("title_key", tantivy.Order.Asc),
+    }.get(query.sort, ("tie", tantivy.Order.Asc))
+    found = searcher.search(
+        everything, limit=limit, offset=offset, order_by_field=field, order=order
+    )
+    return snapshot.total(found), read(
+        snapshot, [(address, 0.0) for _, address in found.hits], query.circle
+    )
+
+
+def _by_score(
+    snapshot: Snapshot, query: tantivy.Query, offset: int, limit: int
+) -> tuple[int, Ranked]:
+    """By falling score, then by id; beyond ``_MOST_TIES`` equal scores in the index's order."""
+    end, more = offset + limit, limit
+    while True:
+        found = snapshot.searcher.search(query, limit=end + more)
+        scores = [score for score, _ in found.hits]
+        whole = len(scores) < end + more or scores[-1] < scores[end - 1]
+        if whole or more >= _MOST_TIES:
+            break
+        more = min(more * 8, _MOST_TIES)
+    scored = found.hits
+    if not whole or offset >= len(scored):
+        return snapshot.total(found), [(address, score) for score, address in scored[offset:end]]
+    first = next(at for at, score in enumerate(scores) if score == scores[offset])
+    level = scored[first:]
+    ties = snapshot.column("tie", [address for _, address in level])
+    ordered = sorted(zip(level, ties, strict=True), key=lambda one: (-one[0][0], one[1]))
+    ranked = [(address, score) for (score, address), _ in ordered]
+    return snapshot.total(found), ranked[offset - first : end - first]
+
+
+def read(snapshot: Snapshot, ranked: Ranked, circle: Circle | None) -> list[Hit]:
+    """The stored documents at these addresses, with their distance where there is a circle."""
+    distances: list[float | None] = [None] * len(ranked)
+    if circle is not None:
+        addresses = [address for address, _ in ranked]
+        latitudes, longitudes = (
+            snapshot.column(name, addresses) for name in ("latitude", "longitude")
+        )
+        distances = [
+            None if north is None or east is None else distance(circle.center, Point(north, east))
+            for north, east in zip(latitudes, longitudes, strict=True)
+        ]
+    found = []
+    for (address, score), away in zip(ranked, distances, strict=True):
+        stored = Stored.from_bytes(snapshot.searcher.doc(address)["stored"][0])
+        found.append(Hit(stored.id, stored.kind, stored.title, stored.payload, score, away))
+    return found

@@ -1,0 +1,140 @@
+"""The columns of the index, and how a ``Document`` fills them."""
+
+import datetime
+import hashlib
+import json
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+import tantivy
+
+from ..analysis import stems, words
+from ..geometry import DEEPEST, cell_of
+from ..protocol import Document
+
+VERSION = 1  # change it with every change here: indexes of another version count as missing
+
+# Cells are found at every other level; at 20 one is about 38 m wide at the equator.
+CELL_LEVELS = range(2, 21, 2)
+LONGEST_BEGINNING = 12
+ANY_LANGUAGE = "any"
+
+_TITLE_KEY_LENGTH = 60
+_PK_BITS, _KIND_BITS = 32, 12
+_TIE_BITS = _PK_BITS + _KIND_BITS
+
+
+def build() -> tantivy.Schema:
+    """The schema; text comes analysed and is only split at spaces."""
+    builder = tantivy.SchemaBuilder()
+    for name in ("id", "kind", "language"):
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
+    for name in ("title", "keywords", "summary", "body"):
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
+    # Words as written, for typos; beginnings of title words, for suggestions.
+    builder.add_text_field("words", tokenizer_name="whitespace", index_option="basic")
+    builder.add_text_field("beginnings", tokenizer_name="whitespace", index_option="freq")
+    # Facets that are counted are columns too; those that only filter (336 half hours) are not.
+    builder.add_json_field("facets", fast=True, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("filters", tokenizer_name="raw", index_option="basic")
+    builder.add_float_field("latitude", fast=True)
+    builder.add_float_field("longitude", fast=True)
+    builder.add_unsigned_field("cell", fast=True, indexed=True)
+    builder.add_unsigned_field("cells", indexed=True)
+    # What the orders go by; each holds the id too, so that there are no ties.
+    builder.add_unsigned_field("tie", fast=True)
+    builder.add_unsigned_field("newest", fast=True)
+    builder.add_text_field("title_key", tokenizer_name="raw", index_option="basic", fast=True)
+    builder.add_bytes_field("stored", stored=True)
+    return builder.build()
+
+
+def tie_of(identifier: str) -> int:
+    """A number that stands for a document's id in every order: by kind, then by primary key."""
+    kind, _, key = identifier.rpartition("-")
+    digest = int.from_bytes(hashlib.blake2b(kind.encode(), digest_size=8).digest())
+    if key.isascii() and key.isdigit() and int(key) < 1 << _PK_BITS:
+        return (digest % (1 << _KIND_BITS) << _PK_BITS) + int(key)
+    digest = int.from_bytes(hashlib.blake2b(identifier.encode(), digest_size=8).digest())
+    return digest % (1 << _TIE_BITS)
+
+
+def tagged(cell: int, level: int) -> int:
+    """``cell`` with its level, as the column ``cells`` holds it."""
+    return level << 56 | cell
+
+
+def labelled(name: str, value: str) -> str:
+    """``value`` with the name of its facet, as the column ``filters`` holds it."""
+    return f"{name}={value}"
+
+
+def _newest(day: datetime.date | None, tie: int) -> int:
+    """Grows with the date and falls with the tie; without a date below all that have one."""
+    return ((day.toordinal() if day else 0) << _TIE_BITS) + (1 << _TIE_BITS) - 1 - tie
+
+
+def fields(document: Document, uncounted: Collection[str]) -> dict[str, Any]:
+    """The columns of ``document``; facets named in ``uncounted`` only filter."""
+    title_words = words(document.title)
+    keywords = "\n".join(document.keywords)
+    rest = "\n".join((keywords, document.summary, document.body))
+    tie = tie_of(document.id)
+    facets = {name: list(values) for name, values in document.facets.items() if values}
+    row: dict[str, Any] = {
+        "id": document.id,
+        "kind": document.kind,
+        "language": document.language or ANY_LANGUAGE,
+        "title": " ".join(stems(document.title)),
+        "keywords": " ".join(stems(keywords)),
+        "summary": " ".join(stems(document.summary)),
+        "body": " ".join(stems(document.body)),
+        "words": " ".join({*title_words, *words(rest)}),
+        "beginnings": " ".join(
+            word[:length]
+            for word in title_words
+            for length in range(1, min(len(word), LONGEST_BEGINNING) + 1)
+        ),
+        "facets": {name: values for name, values in facets.items() if name not in uncounted},
+        "filters": [
+            labelled(name, value)
+            for name, values in facets.items()
+            if name in uncounted
+            for value in values
+        ],
+        "tie": tie,
+        "newest": _newest(document.date, tie),
+        "title_key": f"{' '.join(title_words)[:_TITLE_KEY_LENGTH]}\x00{tie:011x}",
+        "stored": Stored(
+            document.id, document.kind, document.title, dict(document.payload)
+        ).to_bytes(),
+    }
+    if document.point is not None:
+        cell = cell_of(document.point)
+        row["latitude"] = float(document.point.latitude)
+        row["longitude"] = float(document.point.longitude)
+        row["cell"] = cell
+        row["cells"] = [tagged(cell >> 2 * (DEEPEST - level), level) for level in CELL_LEVELS]
+    return row
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What the index gives back of a document."""
+
+    id: str
+    kind: str
+    title: str
+    payload: dict[str, str]
+
+    def to_bytes(self) -> bytes:
+        """As one JSON list."""
+        return json.dumps(
+            (self.id, self.kind, self.title, self.payload), ensure_ascii=False
+        ).encode()
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> "Stored":
+        """The inverse of ``to_bytes``."""
+        return cls(*json.loads(data))

@@ -1,0 +1,108 @@
+"""The database first, then the index: what rooms call after a write, and how all is rebuilt."""
+
+import logging
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from itertools import batched
+
+from django.db import transaction
+
+from . import pending
+from .engine import get_engine
+from .protocol import Document, IndexMissing, SearchUnavailable
+from .registry import document_id, sources
+
+logger = logging.getLogger(__name__)
+
+_BATCH = 2_000  # SQLite takes no more than some thousands of keys in one query
+
+
+def schedule(kind: str, pks: Iterable[int]) -> None:
+    """Index these objects again once the running transaction is committed."""
+    from .tasks import refresh
+
+    keys = sorted(set(pks))
+    if keys:
+        transaction.on_commit(partial(refresh.enqueue, kind=kind, pks=keys), robust=True)
+
+
+def refresh_now(kind: str, pks: Iterable[int]) -> bool:
+    """Index these objects as they are in the database now, with what an earlier failure left over.
+
+    Those that are not public any more, or gone, leave the index. One commit a call (for up to
+    2,000 objects). Without an index, all of it is built. Never raises for the engine's sake: a
+    failure is logged, the objects wait in ``search.pending``, and the answer is False.
+    """
+    wanted = {(kind, pk) for pk in pks}
+    waiting = pending.read()
+    try:
+        _index(wanted | waiting)
+    except IndexMissing:
+        return _rebuild_instead(wanted)
+    except SearchUnavailable:
+        logger.exception("The search index did not take %d changes; they wait.", len(wanted))
+        _keep(wanted)
+        return False
+    pending.remove(waiting)
+    return True
+
+
+def _index(objects: set[tuple[str, int]]) -> None:
+    engine = get_engine()
+    for kind in sorted({kind for kind, _ in objects}):
+        source = sources().get(kind)
+        if source is None:
+            logger.warning("Nobody gives documents of the kind %r to the search.", kind)
+            continue
+        keys = sorted(pk for one, pk in objects if one == kind)
+        for batch in batched(keys, _BATCH):  # noqa: B911 (strict= came with Python 3.13)
+            documents = list(source.documents(batch))
+            gone = {document_id(kind, pk) for pk in batch} - {one.id for one in documents}
+            if documents:
+                engine.update(documents)
+            if gone:
+                engine.delete(gone)
+
+
+def _rebuild_instead(wanted: set[tuple[str, int]]) -> bool:
+    try:
+        counts = rebuild()
+    except SearchUnavailable:
+        logger.exception("The search index is missing and cannot be built.")
+        _keep(wanted)
+        return False
+    logger.info("The search index was missing; built with %s documents.", sum(counts.values()))
+    return True
+
+
+def _keep(objects: set[tuple[str, int]]) -> None:
+    try:
+        pending.add(sorted(objects))
+    except OSError:
+        logger.critical(
+            "%d changes cannot be kept in %s: run manage.py rebuild_search.",
+            len(objects),
+            pending.file(),
+            exc_info=True,
+        )
+
+
+def rebuild(advance: Callable[[str], object] = lambda kind: None) -> dict[str, int]:
+    """Build the whole index from all sources and switch to it; the count of each kind.
+
+    ``advance(kind)`` is called for each document. Raises SearchUnavailable; the old index, if
+    there is one, then goes on answering.
+    """
+    counts = dict.fromkeys(sources(), 0)
+
+    def everything() -> Iterator[Document]:
+        for kind, source in sources().items():
+            for document in source.documents(None):
+                counts[kind] += 1
+                advance(kind)
+                yield document
+
+    waiting = pending.read()
+    get_engine().rebuild(everything())
+    pending.remove(waiting)
+    return counts
