@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from django.db import transaction
-from wagtail.models import Locale
+from wagtail.models import Locale, Page
 from wagtail_localize.models import LocaleSynchronization
 
 from portal.demo import menus, pages, people, places, stories
@@ -12,9 +12,16 @@ from portal.demo.files import read
 from portal.demo.files import stories as story_files
 
 
-@transaction.atomic
 def load(say: Callable[[str], object]) -> None:
     """Load everything; ``say`` hears what comes next, as it takes some seconds."""
+    with transaction.atomic():
+        _load(say)
+    # wagtail-localize publishes translations once the transaction ends, from copies that were made
+    # before their children: these saves take the children's count back to nothing.
+    Page.fix_tree()
+
+
+def _load(say: Callable[[str], object]) -> None:
     data = read("pages.yaml")
     french = Locale.objects.get(language_code="fr")
     english, _created = Locale.objects.get_or_create(language_code="en")
