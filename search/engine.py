@@ -13,7 +13,7 @@ from .protocol import Engine
 @lru_cache(maxsize=1)
 def get_engine() -> Engine:
     """The engine of ``BLASON_SEARCH = {"ENGINE": "dotted.path", "OPTIONS": {…}}``."""
-    configuration = settings.BLASON_SEARCH
+    configuration: dict[str, Any] = settings.BLASON_SEARCH
     engine: Engine = import_string(configuration["ENGINE"])(**configuration.get("OPTIONS", {}))
     return engine
 

@@ -55,7 +55,7 @@ def _index(objects: set[tuple[str, int]]) -> None:
             logger.warning("Nobody gives documents of the kind %r to the search.", kind)
             continue
         keys = sorted(pk for one, pk in objects if one == kind)
-        for batch in batched(keys, _BATCH):  # noqa: B911 (strict= came with Python 3.13)
+        for batch in batched(keys, _BATCH):
             documents = list(source.documents(batch))
             gone = {document_id(kind, pk) for pk in batch} - {one.id for one in documents}
             if documents:

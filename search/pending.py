@@ -9,7 +9,7 @@ import fcntl
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 from django.conf import settings
 
@@ -18,7 +18,7 @@ type Object = tuple[str, int]
 
 def file() -> Path:
     """The file: ``BLASON_SEARCH["PENDING"]``, or the index's path with ``.pending`` added."""
-    configuration = settings.BLASON_SEARCH
+    configuration: dict[str, Any] = settings.BLASON_SEARCH
     if "PENDING" in configuration:
         return Path(configuration["PENDING"])
     path = Path(configuration["OPTIONS"]["path"])

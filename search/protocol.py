@@ -53,9 +53,9 @@ class Document:
 
     ``id`` is unique over all kinds (``place-12``, ``story-7``). ``language`` limits the document to
     readers of that language; empty, it is found in all. ``facets`` hold exact values to filter and
-    count; opening slots are the facet ``slots`` (``tue-0930``, half hours of a normal week, and
-    ``unknown``). ``payload`` comes back untouched with a hit, so that a list of suggestions needs
-    no database.
+    count (``kind`` is one of them by itself); opening slots are the facet ``slots`` (``tue-0930``,
+    half hours of a normal week, and ``unknown``). ``payload`` comes back untouched with a hit, so
+    that a list of suggestions needs no database.
     """
 
     id: str

@@ -15,9 +15,10 @@ from ..protocol import Circle, Point
 from . import querying, schema
 from .storage import Snapshot
 
-# Cells to start with, and edge cells from which on points are looked at one by one.
-_COARSE_CELLS = 64
-_EDGE_CELLS = 250
+_COARSE_CELLS = 32
+# So few points, or so many cells, on the edge: measure the points one by one.
+_FEW_POINTS = 1_000
+_MANY_CELLS = 300
 
 
 def within(snapshot: Snapshot, circle: Circle) -> tantivy.Query:
@@ -53,7 +54,9 @@ def _within(snapshot: Snapshot, circle: Circle, radius: float) -> tantivy.Query:
                 crossing.append(cell)
         if inside:
             parts.append(querying.cells(snapshot, inside, level))
-        if level == schema.CELL_LEVELS[-1] or len(crossing) > _EDGE_CELLS or not crossing:
+        if not crossing or len(crossing) > _MANY_CELLS or level == schema.CELL_LEVELS[-1]:
+            break
+        if snapshot.count(querying.cells(snapshot, crossing, level)) <= _FEW_POINTS:
             break
         level += 2
         edge = [cell << 4 | child for cell in crossing for child in range(16)]

@@ -6,8 +6,8 @@ import tantivy
 
 from ..geometry import distance
 from ..protocol import Circle, Hit, Point, Query
-from . import nearest, querying
-from .schema import Stored
+from . import nearest, ordering, querying
+from .schema import TITLE_COLUMNS, Stored
 from .storage import Snapshot
 
 # Equal scores are put in order of ids as long as no more than this many are level.
@@ -37,9 +37,12 @@ def page(
         scored = querying.must(text, *querying.unscored(parts))
         count, ranked = _by_score(snapshot, scored, offset, limit)
         return count, read(snapshot, ranked, query.circle)
+    if query.sort == "title":
+        count = snapshot.count(everything)
+        addresses = ordering.page(snapshot, everything, (*TITLE_COLUMNS, "tie"), offset, limit)
+        return count, read(snapshot, [(address, 0.0) for address in addresses], query.circle)
     field, order = {
         "date": ("newest", tantivy.Order.Desc),
-        "title": ("title_key", tantivy.Order.Asc),
     }.get(query.sort, ("tie", tantivy.Order.Asc))
     found = searcher.search(
         everything, limit=limit, offset=offset, order_by_field=field, order=order

@@ -1,0 +1,96 @@
+"""Documents for the search benchmark, straight from the generator of invented places."""
+
+import csv
+import datetime
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from search.protocol import Document, Point
+
+MAKE_PLACES = Path(__file__).resolve().parents[3] / "shared" / "tools" / "make-places"
+DAYS = ("mo", "tu", "we", "th", "fr", "sa", "su")
+SLOT_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+LISTS = (
+    "typologie",
+    "services",
+    "publics_specifiquement_adresses",
+    "prise_en_charge_specifique",
+    "frais_a_charge",
+    "itinerance",
+    "dispositif_programmes_nationaux",
+    "modalites_acces",
+    "modalites_accompagnement",
+    "source",
+)
+_RULE = re.compile(r"^((?:[A-Z][a-z](?:-[A-Z][a-z])?,?)+) ([\d:,-]+)$")
+
+
+def documents(count: int) -> Iterator[Document]:
+    """``count`` places as documents, about as the directory makes them."""
+    command = [sys.executable, str(MAKE_PLACES), str(count), "--seed", "1"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8") as made:
+        assert made.stdout is not None
+        for number, row in enumerate(csv.DictReader(made.stdout), start=1):
+            yield document(number, row)
+
+
+def document(number: int, row: dict[str, str]) -> Document:
+    """One generated row as a document."""
+    facets = {name: tuple(row[name].split("|")) for name in LISTS if row[name]}
+    facets["slots"] = slots(row["horaires"])
+    facets["department"] = (row["code_insee"][:2],)
+    return Document(
+        id=f"place-{number}",
+        kind="place",
+        title=row["nom"],
+        summary=row["presentation_resume"],
+        keywords=(row["commune"], row["code_postal"], row["adresse"]),
+        facets=facets,
+        point=point(row["latitude"], row["longitude"]),
+        date=day(row["date_maj"]),
+        payload={"locality": row["commune"], "slug": f"lieu-{number}", "family": row["typologie"]},
+    )
+
+
+def point(latitude: str, longitude: str) -> Point | None:
+    """The point, put right where the generator swapped its halves."""
+    if not latitude:
+        return None
+    north, east = float(latitude), float(longitude)
+    return Point(east, north) if abs(north) < 20 and 40 < east < 52 else Point(north, east)
+
+
+def day(text: str) -> datetime.date | None:
+    """The date, unless the generator spoilt it."""
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+@lru_cache
+def slots(hours: str) -> tuple[str, ...]:
+    """Half hours of simple schedules; those in prose are unknown."""
+    found = []
+    for part in hours.split("; "):
+        rule = _RULE.match(part)
+        if rule is None:
+            continue
+        for span in rule[2].split(","):
+            start, end = ((int(at[:2]) * 60 + int(at[3:])) // 30 for at in span.split("-"))
+            found += [
+                f"{SLOT_DAYS[weekday]}-{half // 2:02}{half % 2 * 30:02}"
+                for weekday in _weekdays(rule[1])
+                for half in range(start, end)
+            ]
+    return tuple(found) or ("unknown",)
+
+
+def _weekdays(text: str) -> Iterator[int]:
+    for part in text.lower().split(","):
+        first, _, last = part.partition("-")
+        yield from range(DAYS.index(first), DAYS.index(last or first) + 1)
