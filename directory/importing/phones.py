@@ -1,12 +1,16 @@
 """Telephone numbers in E.164, French and overseas."""
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 from phonenumbers import (
     NumberParseException,
+    PhoneNumber,
     PhoneNumberFormat,
+    ValidationResult,
     format_number,
+    is_possible_number_with_reason,
     is_valid_number,
     parse,
 )
@@ -32,19 +36,26 @@ _LONGEST = 300  # a cell beyond is prose, not worth searching
 
 
 @lru_cache(maxsize=4096)
-def _e164(text: str, region: str) -> str:
+def _e164(text: str, region: str, valid: Callable[[PhoneNumber], bool]) -> str:
     try:
         number = parse(text, region)
     except NumberParseException:
         return ""
-    if is_valid_number(number):
-        return format_number(number, PhoneNumberFormat.E164)
-    return ""
+    return format_number(number, PhoneNumberFormat.E164) if valid(number) else ""
+
+
+def _has_its_length(number: PhoneNumber) -> bool:
+    """Ranges are opened faster than libraries learn of them: the right length is enough."""
+    return is_possible_number_with_reason(number) == ValidationResult.IS_POSSIBLE
 
 
 def _either(text: str, region: str) -> str:
     """In the territory's own numbering, else in that of metropolitan France."""
-    return _e164(text, region) or (_e164(text, "FR") if region != "FR" else "")
+    for valid in (is_valid_number, _has_its_length):
+        for country in dict.fromkeys((region, "FR")):
+            if number := _e164(text, country, valid):
+                return number
+    return ""
 
 
 def read(text: str, department: str = "") -> tuple[str, bool]:
