@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import (
     DraftStateMixin,
@@ -14,6 +15,7 @@ from wagtail.models import (
     WorkflowMixin,
 )
 
+from directory.addresses import place_url
 from directory.families import FAMILIES, family_of
 from directory.fields import TermsField
 from directory.slugs import free_slugs, stem
@@ -184,6 +186,23 @@ class Place(
         if not self.slug:
             (self.slug,) = free_slugs([stem(self.name, self.commune)], Place.slugs_taken)
         super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        """The place's page in the language being read; empty without a directory page."""
+        return place_url(self.slug)
+
+    def get_url(self, request: HttpRequest | None = None, language: str = "") -> str:
+        """The place's page in ``language`` on the site that ``request`` asks."""
+        return place_url(self.slug, language, request)
+
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
+        return "directory/place.html"
+
+    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
+        from directory.place_page import place_context
+
+        context: dict[str, Any] = super().get_preview_context(request, mode_name)
+        return context | place_context(self, request)
 
     @staticmethod
     def slugs_taken(slugs: Collection[str]) -> Collection[str]:
