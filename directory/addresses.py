@@ -16,6 +16,8 @@ from wagtail.models import Page, Site
 from wagtail.signals import post_page_move
 
 SECONDS = 60
+# Where the demo puts it: for addresses written before there is a directory page.
+USUAL = {"fr": "/fr/lieux/", "en": "/en/places/"}
 _KEY = "directory-addresses"
 
 
@@ -41,17 +43,16 @@ def directory_urls(request: HttpRequest | None = None) -> dict[str, str]:
 def directory_url(language: str = "", request: HttpRequest | None = None) -> str:
     """The directory's address in ``language`` (the one being read by default).
 
-    Where the directory is not translated it is the source language's; empty without any.
+    Where the directory is not translated it is the source language's, without any the usual one.
     """
-    urls = directory_urls(request)
+    urls = directory_urls(request) or USUAL
     wanted = language or get_language() or settings.LANGUAGE_CODE
-    return urls.get(wanted) or urls.get(settings.LANGUAGE_CODE) or ""
+    return urls.get(wanted) or urls.get(settings.LANGUAGE_CODE) or next(iter(urls.values()))
 
 
 def place_url(slug: str, language: str = "", request: HttpRequest | None = None) -> str:
-    """The address of a place's page; empty when there is no directory page."""
-    base = directory_url(language, request)
-    return f"{base}{slug}/" if base else ""
+    """The address of a place's page."""
+    return f"{directory_url(language, request)}{slug}/"
 
 
 def place_urls(slug: str, request: HttpRequest | None = None) -> dict[str, str]:

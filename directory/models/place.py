@@ -188,7 +188,7 @@ class Place(
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
-        """The place's page in the language being read; empty without a directory page."""
+        """The place's page in the language being read."""
         return place_url(self.slug)
 
     def get_url(self, request: HttpRequest | None = None, language: str = "") -> str:
