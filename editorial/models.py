@@ -10,7 +10,7 @@ from django.utils.html import strip_tags
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
 from editorial.blocks import BodyBlock
@@ -79,8 +79,18 @@ class EditorialPage(Page):
 
     @property
     def foreign_language(self) -> str:
-        """The language of the texts where it is not the one being read, else empty."""
+        """The language of the texts where it is not the one of the page's address, else empty."""
+        if not self.alias_of_id:
+            return ""
         return "" if self.content_language == get_language() else self.content_language
+
+    def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
+        """As Wagtail does it, aliases included, in one query."""
+        paths = [self.path[:end] for end in range(self.steplen, len(self.path) + 1, self.steplen)]
+        return PageViewRestriction.objects.filter(
+            models.Q(page__path__in=paths, page__alias_of=None)
+            | models.Q(page__aliases__path__in=paths)
+        )
 
     @property
     def shared_description(self) -> str:

@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.text import slugify
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import ClusterableModel
@@ -19,6 +21,9 @@ from wagtail.models import (
     WorkflowMixin,
 )
 from wagtail.search import index
+
+from directory.models import Place
+from members import extras
 
 
 class Mediator(
@@ -110,6 +115,10 @@ class Mediator(
             self.slug = self._free_slug()
         super().save(*args, **kwargs)
 
+    def get_absolute_url(self) -> str:
+        """The page about this person, in the language being read."""
+        return reverse("mediator", args=[self.slug])
+
     def _free_slug(self) -> str:
         """The name as a slug, numbered when another mediator has it already."""
         stem = slugify(self.name)[:100].strip("-") or "mediateur"
@@ -119,14 +128,32 @@ class Mediator(
             slug, number = f"{stem}-{number}", number + 1
         return slug
 
-    def get_absolute_url(self) -> str:
-        """The page about this person, in the language being read."""
-        return reverse("mediator", args=[self.slug])
+    @property
+    def foreign_language(self) -> str:
+        """The language of the presentation where it is not the one being read, else empty."""
+        # Mediators are not translated: they speak the portal's own language.
+        return "" if get_language() == settings.LANGUAGE_CODE else settings.LANGUAGE_CODE
+
+    @property
+    def public_places(self) -> list[Place]:
+        """The places that readers may open."""
+        return [
+            place for place in self.places.all() if place.live and place.state != Place.State.HIDDEN
+        ]
+
+    def page_context(self, request: HttpRequest) -> dict[str, Any]:
+        """What the page about this person shows, the same for readers and for its preview."""
+        return {
+            "mediator": self,
+            "places": self.public_places,
+            "extras": list(extras.sections(self, request)) if self.pk else [],
+            "title": self.name,
+            "description": self.role,
+            "crumbs_extra": [{"title": self.name, "url": ""}],
+        }
 
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
         return "members/mediator.html"
 
     def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
-        from members.pages import mediator_context
-
-        return {**super().get_preview_context(request, mode_name), **mediator_context(self)}
+        return {**super().get_preview_context(request, mode_name), **self.page_context(request)}

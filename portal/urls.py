@@ -4,10 +4,11 @@ from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.conf.urls.static import static
 from django.urls import include, path
-from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.api.v3.urls import api as wagtail_api
 from wagtail.documents import urls as wagtaildocs_urls
+
+from home import urls as home_urls
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
@@ -18,4 +19,12 @@ urlpatterns = [
 if settings.DEBUG:
     urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)
 
-urlpatterns += i18n_patterns(path("", include(wagtail_urls)))
+urlpatterns += home_urls.urlpatterns
+urlpatterns += i18n_patterns(
+    path("", include(home_urls.language_patterns)),
+    path("", include("members.urls")),
+    path("", include("stories.urls")),
+    path("", include(home_urls.page_patterns)),  # last: pages take what is left
+)
+
+handler404 = "home.views.not_found"

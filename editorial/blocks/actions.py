@@ -3,8 +3,10 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.models import Page
 
 
 class CallToActionValue(blocks.StructValue):
@@ -16,8 +18,11 @@ class CallToActionValue(blocks.StructValue):
         page = self["page"]
         if page is None:
             return self["url"] or ""
-        localized = page.localized
-        return (localized.url or "") + (self["query"] or "") if localized.live else ""
+        here = Page.objects.live().filter(
+            translation_key=page.translation_key, locale__language_code=get_language()
+        )
+        target = here.first() or (page if page.live else None)
+        return f"{target.url or ''}{self['query'] or ''}" if target else ""
 
 
 class CallToActionBlock(blocks.StructBlock):

@@ -17,6 +17,15 @@ class FigureBlock(blocks.StructBlock):
         icon = "order"
 
 
+class FiguresValue(blocks.StructValue):
+    """Figures as their component wants them."""
+
+    @property
+    def figures(self) -> list[dict[str, str]]:
+        """``value`` and ``label`` of each."""
+        return [{"value": item["number"], "label": item["label"]} for item in self["items"]]
+
+
 class FiguresBlock(blocks.StructBlock):
     """A row of figures."""
 
@@ -26,6 +35,7 @@ class FiguresBlock(blocks.StructBlock):
         label = _("Figures")
         icon = "order"
         template = "editorial/blocks/figures.html"
+        value_class = FiguresValue
         description = _("Two to four numbers, each with what it counts.")
         preview_value = {
             "items": [

@@ -3,7 +3,9 @@
 import mimetypes
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
@@ -119,6 +121,17 @@ class AudioBlock(RecordedBlock):
         }
 
 
+class FilmValue(RecordedValue):
+    """A film with its captions."""
+
+    @property
+    def tracks(self) -> list[dict[str, str]]:
+        """The captions, in the language being read; none without a file."""
+        captions = self["captions"]
+        language = get_language() or settings.LANGUAGE_CODE
+        return [{"url": captions.url, "lang": language, "label": _("Captions")}] if captions else []
+
+
 class VideoBlock(RecordedBlock):
     """A film kept by the portal itself."""
 
@@ -135,6 +148,7 @@ class VideoBlock(RecordedBlock):
         label = _("Film")
         icon = "media"
         template = "editorial/blocks/video.html"
+        value_class = FilmValue
         description = _("A film kept by the portal, with captions and its transcript.")
         preview_value = {
             "title": "Une journée dans le bus",

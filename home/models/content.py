@@ -1,5 +1,8 @@
 """A page of text: about the project, the legal notice, how help works."""
 
+from typing import Any
+
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from editorial.models import WrittenPage
@@ -14,3 +17,12 @@ class ContentPage(WrittenPage):
     class Meta:
         verbose_name = _("content page")
         verbose_name_plural = _("content pages")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        children = self.get_children().live() if self.numchild else []
+        return context | {
+            "children": [
+                {"title": child.title, "url": child.get_url(request)} for child in children
+            ]
+        }

@@ -1,12 +1,23 @@
 """The home page."""
 
+from typing import Any
+
 from django.db import models
+from django.http import HttpRequest
+from django.utils.timezone import localdate
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 from editorial.fields import BodyField
 from editorial.models import WrittenPage
+from home.figures import figures_below
+from home.navigation import navigation
 from home.needs import NeedBlock
+from stories.cards import motto_card, story_card
+from stories.models import Motto, StoryPage
+
+LATEST = 3
 
 FIGURES_HELP = _("{places}, {mediators} and {stories} become today’s numbers.")
 
@@ -65,3 +76,28 @@ class HomePage(WrittenPage):
     class Meta:
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        language = get_language() or ""
+        doors = navigation(request)
+        directory_url = doors.door("directorypage", language)
+        motto = Motto.objects.of_the_day(language, localdate())
+        figures = figures_below(self.path)
+        return context | {
+            "title": self.hero_title,
+            "lead": figures.fill(self.hero_lead),
+            "directory_url": directory_url,
+            "quick_needs": [
+                {"label": need.value["label"], "url": f"{directory_url}?{need.value['query']}"}
+                for need in self.needs
+            ],
+            "stories": [
+                story_card(story, request)
+                for story in StoryPage.objects.below(self.path).for_cards()[:LATEST]
+            ],
+            "stories_url": doors.door("storyindexpage", language),
+            "motto": motto_card(motto, doors.door("mottowallpage", language)) if motto else None,
+            "wall_url": doors.door("mottowallpage", language),
+            "figures": figures,
+        }

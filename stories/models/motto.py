@@ -1,14 +1,20 @@
 """A motto: one sentence that somebody stands for."""
 
+from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
+from django.http import HttpRequest
 from django.utils.text import slugify
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import (
     DraftStateMixin,
+    Locale,
     LockableMixin,
+    Page,
     PreviewableMixin,
     RevisionMixin,
     TranslatableMixin,
@@ -16,6 +22,32 @@ from wagtail.models import (
 )
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
+
+from directory.models import Place
+from editorial.kept import keep
+from stories.cards import motto_card
+from stories.filters import Facts, theme_names
+
+
+class MottoQuerySet(models.QuerySet["Motto"]):
+    """Ways to choose mottos."""
+
+    def on_wall(self, locale: Locale) -> "MottoQuerySet":
+        """Live ones of ``locale``, and live ones of other languages without a live translation."""
+        live = self.filter(live=True).select_related("locale", "theme", "place", "mediator")
+        translated = Motto.objects.filter(live=True, locale=locale).values("translation_key")
+        return live.filter(
+            models.Q(locale=locale)
+            | (~models.Q(locale=locale) & ~models.Q(translation_key__in=translated))
+        ).order_by(models.Case(models.When(locale=locale, then=0), default=1), "pk")
+
+    def of_the_day(self, language: str, day: date) -> "Motto | None":
+        """The motto of ``day`` for readers of ``language``, each in its turn; None without any."""
+        live = self.filter(live=True, locale__language_code=language)
+        keys = list(live.order_by("pk").values_list("pk", flat=True))
+        if not keys:
+            return None
+        return self.select_related("locale").get(pk=keys[day.toordinal() % len(keys)])
 
 
 class Motto(
@@ -110,6 +142,8 @@ class Motto(
         SynchronizedField("theme", overridable=False),
     ]
 
+    objects = MottoQuerySet.as_manager()
+
     class Meta(TranslatableMixin.Meta):
         ordering = ["pk"]
         verbose_name = _("motto")
@@ -126,6 +160,11 @@ class Motto(
             self.slug = self._free_slug()
         super().save(*args, **kwargs)
 
+    def get_absolute_url(self) -> str:
+        """Its own address on the wall of the language being read; empty while there is no wall."""
+        wall = wall_addresses().get(get_language() or "", "")
+        return f"{wall}{self.slug}/" if wall else ""
+
     def _free_slug(self) -> str:
         """The words as a slug, numbered when another motto of the language has it already."""
         stem = slugify(self.text)[:60].strip("-") or "devise"
@@ -135,3 +174,75 @@ class Motto(
         while slug in taken:
             slug, number = f"{stem}-{number}", number + 1
         return slug
+
+    @property
+    def foreign_language(self) -> str:
+        """The language of the motto where it is not the one being read, else empty."""
+        code: str = self.locale.language_code
+        return "" if code == get_language() else code
+
+    @property
+    def said_by(self) -> str:
+        """Who says it, and where, in a line."""
+        return ", ".join(part for part in (self.author, self.context) if part)
+
+    @property
+    def facts(self) -> Facts:
+        """What the filters of the wall go by."""
+        themes = frozenset([self.theme.slug]) if self.theme else frozenset[str]()
+        return themes, self.place.department if self.place else ""
+
+    @property
+    def public_place(self) -> Place | None:
+        """The place, if readers may open it."""
+        place = self.place
+        if place is None or not place.live or place.state == Place.State.HIDDEN:
+            return None
+        return place
+
+    def language_urls(self) -> dict[str, str]:
+        """Its address on the wall of each language: all walls show it, in one language or other."""
+        return {language: f"{wall}{self.slug}/" for language, wall in wall_addresses().items()}
+
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
+        return "stories/motto.html"
+
+    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_preview_context(request, mode_name)
+        wall = wall_addresses().get(self.locale.language_code, "/")
+        return context | motto_context(self, wall)
+
+
+def wall_addresses() -> dict[str, str]:
+    """The address of the wall by language."""
+    return keep("walls", _wall_addresses)
+
+
+def _wall_addresses() -> dict[str, str]:
+    walls = Page.objects.live().filter(
+        content_type__app_label="stories", content_type__model="mottowallpage"
+    )
+    found = {wall.locale.language_code: wall.get_url() for wall in walls.select_related("locale")}
+    return {language: url for language, url in found.items() if url}
+
+
+def motto_context(
+    motto: Motto, wall_url: str, beside: Iterable[Motto] = (), base_url: str = ""
+) -> dict[str, Any]:
+    """What the page of a motto shows, the same for readers and for its preview."""
+    names = theme_names()
+    theme = motto.theme.slug if motto.theme else ""
+    return {
+        "motto": motto,
+        "card": motto_card(motto, wall_url, names),
+        "mediator": motto.mediator if motto.mediator and motto.mediator.live else None,
+        "place": motto.public_place,
+        "theme_url": f"{wall_url}?theme={theme}" if theme else "",
+        "wall_url": wall_url,
+        "full_url": f"{base_url}{wall_url}{motto.slug}/",
+        "picture_url": f"{base_url}{wall_url}{motto.slug}.png",
+        "beside": [motto_card(other, wall_url, names) for other in beside],
+        "crumbs_extra": [{"title": motto.text, "url": ""}],
+        "title": motto.text,
+        "description": motto.said_by,
+    }

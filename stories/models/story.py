@@ -1,21 +1,62 @@
 """A story: an editorial page about mediators, or by them."""
 
+from typing import Any
+
 from django.db import models
+from django.http import HttpRequest
+from django.utils.functional import cached_property
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, MultipleChooserPanel
-from wagtail.models import Orderable
+from wagtail.models import Orderable, PageManager, PageQuerySet
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from directory.departments import DEPARTMENTS
+from directory.models import Place
+from editorial.kept import keep
 from editorial.models import WrittenPage
+from members.models import Mediator
+from stories.cards import story_card
+from stories.filters import Facts, theme_names
+
+RELATED = 3
 
 
 def department_choices() -> list[tuple[str, str]]:
     """Code and label of each département; called, so that no migration holds the list."""
     return [(code, f"{code} – {name}") for code, name in DEPARTMENTS.items()]
+
+
+class StoryQuerySet(PageQuerySet):
+    """Ways to choose stories and to read them."""
+
+    def below(self, path: str) -> "StoryQuerySet":
+        """Live ones below the page at ``path`` in the tree, newest first."""
+        return self.live().filter(path__startswith=path).newest()
+
+    def newest(self) -> "StoryQuerySet":
+        """Newest first."""
+        return self.order_by("-date", "-pk")
+
+    def for_cards(self) -> "StoryQuerySet":
+        """With what a card needs, and without the bodies."""
+        return self.select_related("cover", "alias_of__locale").defer("body")
+
+    def facts(self) -> dict[int, Facts]:
+        """Theme slugs and département of each, by its key, in the same order; one query."""
+        slugs: dict[int, set[str]] = {}
+        departments: dict[int, str] = {}
+        for key, department, slug in self.values_list("pk", "department", "themes__slug"):
+            slugs.setdefault(key, set()).update([slug] if slug else [])
+            departments[key] = department
+        return {key: (frozenset(found), departments[key]) for key, found in slugs.items()}
+
+
+def facts_below(path: str) -> dict[int, Facts]:
+    """What the filters go by, of each live story below ``path``, newest first; kept a while."""
+    return keep(f"facts-{path}", lambda: StoryPage.objects.below(path).facts())
 
 
 class StoryPage(WrittenPage):
@@ -74,12 +115,75 @@ class StoryPage(WrittenPage):
         SynchronizedField("department", overridable=False),
     ]
 
+    objects = PageManager.from_queryset(StoryQuerySet)()
+
     parent_page_types = ["stories.StoryIndexPage"]
     subpage_types: list[str] = []
 
     class Meta:
         verbose_name = _("story")
         verbose_name_plural = _("stories")
+
+    @cached_property
+    def people(self) -> list[Mediator]:
+        """The mediators of this story whom readers may see, in the editor's order."""
+        links = self.story_mediators.select_related("mediator__portrait")
+        return [link.mediator for link in links if link.mediator.live]
+
+    @cached_property
+    def public_places(self) -> list[Place]:
+        """The places of this story that readers may open, in the editor's order."""
+        places = [link.place for link in self.story_places.select_related("place")]
+        return [place for place in places if place.live and place.state != Place.State.HIDDEN]
+
+    @cached_property
+    def theme_slugs(self) -> list[str]:
+        """The themes of this story by their slug; of a draft, its own."""
+        return sorted(theme.slug for theme in self.themes.all())
+
+    def related(self) -> list["StoryPage"]:
+        """Stories of the same list that share most with this one: themes, then the département.
+
+        Newer ones first among equals; the newest fill up what is missing.
+        """
+        facts = dict(facts_below(self.path[: -self.steplen]))
+        facts.pop(self.pk, None)
+        themes = set(self.theme_slugs)
+
+        def kinship(key: int) -> int:
+            other_themes, department = facts[key]
+            near = bool(department) and department == self.department
+            return -(2 * len(themes & set(other_themes)) + near)
+
+        chosen = sorted(facts, key=kinship)[:RELATED]
+        found = StoryPage.objects.live().for_cards().in_bulk(chosen)
+        return [found[key] for key in chosen if key in found]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        address = self.get_full_url(request) or ""
+        stories_url = address.removesuffix(f"{self.slug}/")
+        names = theme_names()
+        return context | {
+            "themes": [
+                {
+                    "label": names.get(theme.slug, theme.name),
+                    "url": f"{stories_url}?theme={theme.slug}",
+                }
+                for theme in self.themes.all()
+            ],
+            "stories_url": stories_url,
+            "related": [story_card(story, request) for story in self.related()],
+            "full_url": address,
+            "share_picture": f"{stories_url}{self.slug}.png",
+            "byline_people": self._byline(),
+        }
+
+    def _byline(self) -> list[dict[str, str]]:
+        """Who signs: the line typed by the editor, else the mediators."""
+        if self.author:
+            return [{"name": self.author}]
+        return [{"name": person.name, "url": person.get_absolute_url()} for person in self.people]
 
 
 class StoryMediator(Orderable):

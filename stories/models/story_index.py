@@ -1,9 +1,19 @@
 """The list of stories."""
 
+from typing import Any
+
+from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext_lazy as _
-from wagtail.contrib.routable_page.models import RoutablePageMixin
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from editorial.models import EditorialPage
+from editorial.paging import page_links, page_of
+from stories.cards import story_card
+from stories.feeds import AtomFeed, RssFeed
+from stories.filters import filter_controls, read_choice, theme_names
+from stories.models.story import StoryPage, facts_below
+
+PER_PAGE = 12
 
 
 class StoryIndexPage(RoutablePageMixin, EditorialPage):
@@ -15,3 +25,45 @@ class StoryIndexPage(RoutablePageMixin, EditorialPage):
     class Meta:
         verbose_name = _("list of stories")
         verbose_name_plural = _("lists of stories")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        names = theme_names()
+        choice, misunderstood = read_choice(request.GET, names)
+        facts = facts_below(self.path)
+        chosen = [key for key, of_story in facts.items() if choice.allows(of_story)]
+        page = page_of(chosen, request.GET.get("page", "1"), PER_PAGE)
+        stories = StoryPage.objects.live().for_cards().in_bulk(list(page.object_list))
+        return context | {
+            "stories": [
+                story_card(stories[key], request) for key in page.object_list if key in stories
+            ],
+            "count": len(chosen),
+            "choice": choice,
+            "misunderstood": misunderstood,
+            "filters": filter_controls(facts.values(), choice, names),
+            "pagination": page_links(page, request.GET) if page.has_other_pages() else None,
+            "elsewhere": self.elsewhere(),
+        }
+
+    def elsewhere(self) -> list[dict[str, Any]]:
+        """Other languages' lists, with how many of their stories this language has not."""
+        lists = StoryIndexPage.objects.live().filter(translation_key=self.translation_key)
+        known = StoryPage.objects.below(self.path).order_by().values("translation_key")
+        found = []
+        for other in lists.exclude(pk=self.pk).filter(alias_of=None).select_related("locale"):
+            stories = StoryPage.objects.below(other.path).filter(alias_of=None)
+            count = stories.exclude(translation_key__in=known).count()
+            if count:
+                found.append({"language": other.locale, "url": other.get_url(), "count": count})
+        return found
+
+    @path("rss/")
+    def rss(self, request: HttpRequest) -> HttpResponseBase:
+        """The latest stories as RSS."""
+        return RssFeed()(request, index=self)
+
+    @path("atom/")
+    def atom(self, request: HttpRequest) -> HttpResponseBase:
+        """The latest stories as Atom."""
+        return AtomFeed()(request, index=self)

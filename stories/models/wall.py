@@ -1,9 +1,19 @@
 """The wall of mottos."""
 
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
-from wagtail.contrib.routable_page.models import RoutablePageMixin
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from editorial.models import EditorialPage
+from editorial.paging import page_links, page_of
+from stories.cards import motto_card
+from stories.filters import filter_controls, read_choice, theme_names
+from stories.models.motto import Motto, motto_context
+
+PER_PAGE = 36
+BESIDE = 3
 
 
 class MottoWallPage(RoutablePageMixin, EditorialPage):
@@ -15,3 +25,39 @@ class MottoWallPage(RoutablePageMixin, EditorialPage):
     class Meta:
         verbose_name = _("wall of mottos")
         verbose_name_plural = _("walls of mottos")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        names = theme_names()
+        choice, misunderstood = read_choice(request.GET, names)
+        mottos = list(Motto.objects.on_wall(self.locale))
+        wall_url = self.get_url(request)
+        chosen = [motto for motto in mottos if choice.allows(motto.facts)]
+        page = page_of(chosen, request.GET.get("page", "1"), PER_PAGE)
+        return context | {
+            "mottos": [motto_card(motto, wall_url, names) for motto in page.object_list],
+            "count": len(chosen),
+            "choice": choice,
+            "misunderstood": misunderstood,
+            "filters": filter_controls((motto.facts for motto in mottos), choice, names),
+            "pagination": page_links(page, request.GET) if page.has_other_pages() else None,
+        }
+
+    @path("<slug:slug>/", name="motto")
+    def motto(self, request: HttpRequest, slug: str) -> HttpResponse:
+        """One motto by itself, and a few others of its theme."""
+        mottos = list(Motto.objects.on_wall(self.locale))
+        motto = next((motto for motto in mottos if motto.slug == slug), None)
+        if motto is None:
+            raise Http404(f"No motto {slug}")
+        others = [other for other in mottos if other is not motto]
+        others.sort(key=lambda other: other.theme_id != motto.theme_id)
+        request.language_urls = motto.language_urls()  # type: ignore[attr-defined]
+        base_url = request.build_absolute_uri("/")[:-1]
+        return self.render(
+            request,
+            template="stories/motto.html",
+            context_overrides=motto_context(
+                motto, self.get_url(request), others[:BESIDE], base_url
+            ),
+        )

@@ -1,0 +1,42 @@
+"""What the blocks' room adds to Wagtail's admin: checks of what hinders readers."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.userbar import ContentCheckerItem
+
+
+class Checks(ContentCheckerItem):
+    """Wagtail's checks, and those for pictures, tables, players and frames that we add to them."""
+
+    axe_run_only = [
+        *ContentCheckerItem.axe_run_only,
+        "image-alt",
+        "image-redundant-alt",
+        "duplicate-id-aria",
+        "list",
+        "video-caption",
+    ]
+    axe_messages = {
+        **ContentCheckerItem.axe_messages,
+        "image-alt": {
+            "error_name": _("A picture has no description"),
+            "help_text": _("Describe what it shows, or mark it as decorative"),
+        },
+        "image-redundant-alt": {
+            "error_name": _("The description repeats the text beside it"),
+            "help_text": _("Say what the picture shows, not what the text says already"),
+        },
+        "video-caption": {
+            "error_name": _("A film has no captions"),
+            "help_text": _("Add a WebVTT file to the film’s block"),
+        },
+    }
+
+
+@hooks.register("construct_wagtail_userbar")
+def add_our_checks(request: HttpRequest, items: list[Any], page: Any) -> None:
+    """Put our checks in the place of Wagtail's."""
+    items[:] = [Checks() if isinstance(item, ContentCheckerItem) else item for item in items]

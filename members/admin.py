@@ -1,0 +1,50 @@
+"""The mediators in Wagtail's admin."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    MultiFieldPanel,
+    ObjectList,
+    PublishingPanel,
+    TabbedInterface,
+)
+from wagtail.admin.ui.tables import LiveStatusTagColumn
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from members.models import Mediator
+
+
+class MediatorViewSet(SnippetViewSet):
+    """Everything an editor does with mediators."""
+
+    model = Mediator
+    icon = "user"
+    menu_label = _("Mediators")
+    menu_name = "mediators"
+    menu_order = 210
+    add_to_admin_menu = True
+    list_display = ["name", "role", LiveStatusTagColumn()]
+    list_filter = ["live"]
+    list_per_page = 50
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(
+                [
+                    FieldPanel("name"),
+                    FieldPanel("role"),
+                    FieldPanel("presentation"),
+                    MultiFieldPanel(
+                        [FieldPanel("portrait"), FieldPanel("portrait_alt")],
+                        heading=_("Portrait"),
+                    ),
+                    FieldPanel("places"),
+                ],
+                heading=_("The person"),
+            ),
+            ObjectList(
+                [FieldRowPanel([FieldPanel("slug")]), PublishingPanel()],
+                heading=_("Publication"),
+            ),
+        ]
+    )

@@ -1,0 +1,58 @@
+"""Mottos and themes in Wagtail's admin."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    MultiFieldPanel,
+    ObjectList,
+    PublishingPanel,
+    TabbedInterface,
+)
+from wagtail.admin.ui.tables import LiveStatusTagColumn
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from stories.models import Motto, Theme
+
+
+class MottoViewSet(SnippetViewSet):
+    """Everything an editor does with mottos."""
+
+    model = Motto
+    icon = "openquote"
+    menu_label = _("Mottos")
+    menu_name = "mottos"
+    menu_order = 220
+    add_to_admin_menu = True
+    list_display = ["text", "author", "theme", LiveStatusTagColumn()]
+    list_filter = ["theme", "tincture", "live"]
+    list_per_page = 50
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(
+                [
+                    FieldPanel("text"),
+                    FieldRowPanel([FieldPanel("author"), FieldPanel("context")]),
+                    FieldRowPanel([FieldPanel("theme"), FieldPanel("tincture")]),
+                    MultiFieldPanel(
+                        [FieldPanel("mediator"), FieldPanel("place")],
+                        heading=_("If they are on this portal"),
+                    ),
+                ],
+                heading=_("The motto"),
+            ),
+            ObjectList([FieldPanel("slug"), PublishingPanel()], heading=_("Publication")),
+        ]
+    )
+
+
+class ThemeViewSet(SnippetViewSet):
+    """Everything an editor does with themes."""
+
+    model = Theme
+    icon = "tag"
+    menu_label = _("Themes")
+    menu_name = "themes"
+    menu_order = 230
+    add_to_admin_menu = True
+    list_display = ["name", "slug"]

@@ -1,0 +1,48 @@
+"""What the cards of stories and mottos say, as their components want it."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.http import HttpRequest
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from directory.departments import DEPARTMENTS
+from editorial.pictures import rendition
+
+if TYPE_CHECKING:
+    from stories.models import Motto, StoryPage
+
+
+def story_card(story: "StoryPage", request: HttpRequest | None = None) -> dict[str, Any]:
+    """The parameters of the component ``story-card``."""
+    where = DEPARTMENTS.get(story.department, "")
+    return {
+        "title": story.title,
+        "url": story.get_url(request),
+        "kicker": f"{_('Story')} · {where}" if where else _("Story"),
+        "summary": story.summary,
+        "cover": rendition(story.cover, "card"),
+        "date": date_format(story.date),
+        "minutes": story.minutes,
+        "lang": story.foreign_language,
+    }
+
+
+def motto_card(
+    motto: "Motto", wall_url: str, theme_names: dict[str, str] | None = None
+) -> dict[str, Any]:
+    """The parameters of the component ``motto-card``, with the motto's language if it is another.
+
+    ``theme_names`` gives a theme's name in the language being read by its slug.
+    """
+    slug = motto.theme.slug if motto.theme else ""
+    return {
+        "text": motto.text,
+        "author": motto.author,
+        "where": motto.context,
+        "url": f"{wall_url}{motto.slug}/" if wall_url else "",
+        "number": motto.pk,
+        "tincture": motto.tincture,
+        "theme": (theme_names or {}).get(slug, ""),
+        "lang": motto.foreign_language,
+    }

@@ -1,0 +1,83 @@
+"""The latest stories for feed readers: RSS and Atom, with the list's own filters."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib.syndication.views import Feed
+from django.http import HttpRequest
+from django.utils.feedgenerator import Atom1Feed, Enclosure
+from django.utils.timezone import datetime, get_current_timezone
+from django.utils.translation import get_language
+
+from editorial.pictures import rendition
+from stories.filters import read_choice, theme_names
+from stories.models.story import StoryPage, facts_below
+
+if TYPE_CHECKING:
+    from stories.models.story_index import StoryIndexPage
+
+LATEST = 20
+
+
+class RssFeed(Feed):
+    """The latest stories of a list, newest first."""
+
+    def get_object(self, request: HttpRequest, index: "StoryIndexPage") -> "StoryIndexPage":
+        self.request = request
+        return index
+
+    def title(self, index: "StoryIndexPage") -> str:
+        return index.title
+
+    def link(self, index: "StoryIndexPage") -> str:
+        return index.get_full_url(self.request) or ""
+
+    def feed_url(self, index: "StoryIndexPage") -> str:
+        return self.request.build_absolute_uri()
+
+    def description(self, index: "StoryIndexPage") -> str:
+        return index.summary
+
+    subtitle = description
+
+    def language(self, index: "StoryIndexPage") -> str:
+        return get_language() or ""
+
+    def items(self, index: "StoryIndexPage") -> list[StoryPage]:
+        choice, _misunderstood = read_choice(self.request.GET, theme_names())
+        facts = facts_below(index.path)
+        chosen = [key for key, of_story in facts.items() if choice.allows(of_story)][:LATEST]
+        stories = StoryPage.objects.live().for_cards().in_bulk(chosen)
+        return [stories[key] for key in chosen if key in stories]
+
+    def item_title(self, story: StoryPage) -> str:
+        return story.title
+
+    def item_description(self, story: StoryPage) -> str:
+        return story.summary
+
+    def item_link(self, story: StoryPage) -> str:
+        return story.get_full_url(self.request) or ""
+
+    def item_pubdate(self, story: StoryPage) -> datetime:
+        midnight = datetime.min.time()
+        return datetime.combine(story.date, midnight, tzinfo=get_current_timezone())
+
+    def item_updateddate(self, story: StoryPage) -> datetime | None:
+        return story.last_published_at
+
+    def item_author_name(self, story: StoryPage) -> str | None:
+        return story.author or None
+
+    def item_enclosures(self, story: StoryPage) -> list[Any]:
+        cover = rendition(story.cover, "card")
+        if cover is None:
+            return []
+        kind = "image/svg+xml" if cover.file.name.endswith(".svg") else "image/webp"
+        address = self.request.build_absolute_uri(cover.url)
+        return [Enclosure(address, str(cover.file.size), kind)]
+
+
+class AtomFeed(RssFeed):
+    """The same as Atom."""
+
+    feed_type = Atom1Feed
