@@ -1,0 +1,1 @@
+"""What every search engine must do alike: the same documents, questions and answers."""
