@@ -17,6 +17,7 @@ from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage
 from wagtail.models import Locale, Page, Site
 
+from directory.importing.signals import directory_changed
 from portal.page_cache import forget_pages
 from portal.translations import CHECKOUT
 
@@ -40,7 +41,8 @@ def _source_changed(sender: Any, **kwargs: Any) -> None:
 
 
 def connect() -> None:
-    """Listen to every model, and in development to the files that ``runserver`` watches."""
+    """Listen to every model, to imports, and in development to the files ``runserver`` watches."""
     for signal in (post_save, post_delete, m2m_changed):
         signal.connect(_changed, dispatch_uid="page-cache")
+    directory_changed.connect(_source_changed, dispatch_uid="page-cache")
     file_changed.connect(_source_changed, dispatch_uid="page-cache")
