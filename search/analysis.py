@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from .stemming import stem
 
+_APOSTROPHES = frozenset("'’ʼ‘´`")
 _ELISION = re.compile(r"\b(?:[ldjmtsnc]|qu|jusqu|lorsqu|puisqu|quoiqu|presqu)['’ʼ‘´`]", re.I)
 _ACRONYM = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 _WORD = re.compile(r"[^\W_]+")
@@ -37,26 +38,30 @@ def fold(word: str) -> str:
 
 
 @lru_cache(maxsize=200_000)
-def _stem_of(word: str) -> str:
+def stem_of(word: str) -> str:
+    """The stem of one word as it is written."""
     return stem(fold(word))
 
 
-def _split(text: str) -> list[str]:
+def split(text: str) -> list[str]:
+    """The words of ``text`` as they are written, without elided articles (l’, d’, qu’…)."""
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
     if "." in text:
         text = _ACRONYM.sub(lambda match: match[0].replace(".", "") + " ", text)
-    return _WORD.findall(_ELISION.sub("", text))
+    if _APOSTROPHES.intersection(text):
+        text = _ELISION.sub("", text)
+    return _WORD.findall(text)
 
 
 def words(text: str) -> list[str]:
     """The words of ``text``: elided articles gone, lower case, no accents, not stemmed."""
-    return [fold(word) for word in _split(text)]
+    return [fold(word) for word in split(text)]
 
 
 def stems(text: str) -> list[str]:
     """The stems of the words of ``text``, in their order."""
-    return [_stem_of(word) for word in _split(text)]
+    return [stem_of(word) for word in split(text)]
 
 
 _STOP_WORDS = frozenset(map(fold, _FRENCH.split()))

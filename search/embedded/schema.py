@@ -5,15 +5,16 @@ import hashlib
 import json
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import tantivy
 
-from ..analysis import stems, words
+from ..analysis import fold, split, stem_of
 from ..geometry import DEEPEST, cell_of
 from ..protocol import Document
 
-VERSION = 3  # change it with every change here: indexes of another version count as missing
+VERSION = 4  # change it with every change here: indexes of another version count as missing
 
 # Cells are found at every other level; at 20 one is about 38 m wide at the equator.
 CELL_LEVELS = range(2, 21, 2)
@@ -22,8 +23,6 @@ ANY_LANGUAGE = "any"
 # The title's first 48 letters, twelve to a column.
 TITLE_COLUMNS = ("title_1", "title_2", "title_3", "title_4")
 _LETTERS = 12
-_ORDER = {letter: number for number, letter in enumerate("\0 0123456789abcdefghijklmnopqrstuvwxyz")}
-_BASE = len(_ORDER) + 1  # one more for letters of other scripts, after z
 
 _PK_BITS, _KIND_BITS = 32, 12
 _TIE_BITS = _PK_BITS + _KIND_BITS
@@ -79,22 +78,39 @@ def _newest(day: datetime.date | None, tie: int) -> int:
 
 
 def _title_order(folded: str) -> dict[str, int]:
-    """Numbers that sort like the first letters of a title: a digit for each letter, in base 38."""
-    numbers = {}
-    for position, name in enumerate(TITLE_COLUMNS):
-        number = 0
-        part = folded[position * _LETTERS : (position + 1) * _LETTERS]
-        for letter in part.ljust(_LETTERS, "\0"):
-            number = number * _BASE + _ORDER.get(letter, _BASE - 1)
-        numbers[name] = number
-    return numbers
+    """Numbers that sort like the first letters of a title, twelve digits of base 36 in each.
+
+    A space counts as 0; letters of other scripts come last, in no order of their own.
+    """
+    digits = folded.replace(" ", "0")
+    if not digits.isascii():
+        digits = "".join(letter if letter.isascii() else "z" for letter in digits)
+    digits = digits[: _LETTERS * len(TITLE_COLUMNS)].ljust(_LETTERS * len(TITLE_COLUMNS), "0")
+    return {
+        name: int(digits[position * _LETTERS : (position + 1) * _LETTERS], 36)
+        for position, name in enumerate(TITLE_COLUMNS)
+    }
+
+
+@lru_cache(maxsize=50_000)
+def _beginnings(word: str) -> str:
+    return " ".join(word[:length] for length in range(1, min(len(word), LONGEST_BEGINNING) + 1))
+
+
+@lru_cache(maxsize=5_000)
+def _labelled(name: str, values: tuple[str, ...]) -> list[str]:
+    return [labelled(name, value) for value in values]
 
 
 def fields(document: Document, uncounted: Collection[str]) -> dict[str, Any]:
     """The columns of ``document``; facets named in ``uncounted`` only filter."""
-    title_words = words(document.title)
-    keywords = "\n".join(document.keywords)
-    rest = "\n".join((keywords, document.summary, document.body))
+    texts = {
+        "title": split(document.title),
+        "keywords": split("\n".join(document.keywords)),
+        "summary": split(document.summary),
+        "body": split(document.body),
+    }
+    title_words = [fold(word) for word in texts["title"]]
     tie = tie_of(document.id)
     facets = {name: list(values) for name, values in document.facets.items() if values}
     facets["kind"] = [document.kind]
@@ -102,22 +118,15 @@ def fields(document: Document, uncounted: Collection[str]) -> dict[str, Any]:
         "id": document.id,
         "kind": document.kind,
         "language": document.language or ANY_LANGUAGE,
-        "title": " ".join(stems(document.title)),
-        "keywords": " ".join(stems(keywords)),
-        "summary": " ".join(stems(document.summary)),
-        "body": " ".join(stems(document.body)),
-        "words": " ".join({*title_words, *words(rest)}),
-        "beginnings": " ".join(
-            word[:length]
-            for word in title_words
-            for length in range(1, min(len(word), LONGEST_BEGINNING) + 1)
-        ),
+        **{name: " ".join(map(stem_of, written)) for name, written in texts.items()},
+        "words": " ".join({fold(word) for written in texts.values() for word in written}),
+        "beginnings": " ".join(map(_beginnings, title_words)),
         "facets": {name: values for name, values in facets.items() if name not in uncounted},
         "filters": [
-            labelled(name, value)
-            for name, values in facets.items()
-            if name in uncounted
-            for value in values
+            term
+            for name in uncounted
+            if name in facets
+            for term in _labelled(name, tuple(facets[name]))
         ],
         "tie": tie,
         "newest": _newest(document.date, tie),
