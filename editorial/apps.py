@@ -5,3 +5,11 @@ from django.utils.translation import gettext_lazy as _
 class EditorialConfig(AppConfig):
     name = "editorial"
     verbose_name = _("Editorial blocks")
+
+    def ready(self) -> None:
+        """Forget what is kept of languages and pages when they change."""
+        from wagtail.models import Locale, Page, Site
+
+        from editorial.kept import forget_on
+
+        forget_on(Locale, Page, Site)

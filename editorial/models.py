@@ -15,6 +15,7 @@ from wagtail.search import index
 
 from editorial.blocks import BodyBlock
 from editorial.fields import BodyField
+from editorial.languages import language_of
 from editorial.reading import reading_minutes
 
 
@@ -74,14 +75,11 @@ class EditorialPage(Page):
     def content_language(self) -> str:
         """The language of the texts: an alias waiting for its translation keeps its source's."""
         page = self.alias_of if self.alias_of_id else self
-        code: str = page.locale.language_code
-        return code
+        return language_of(page.locale_id)
 
     @property
     def foreign_language(self) -> str:
-        """The language of the texts where it is not the one of the page's address, else empty."""
-        if not self.alias_of_id:
-            return ""
+        """The language of the texts where it is not the one being read, else empty."""
         return "" if self.content_language == get_language() else self.content_language
 
     def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:

@@ -7,7 +7,12 @@ class HomeConfig(AppConfig):
     verbose_name = _("Home page and site")
 
     def ready(self) -> None:
-        """Listen to what changes the menus."""
-        from home import navigation
+        """Listen to what changes the menus, and give content pages to the search."""
+        from editorial.indexing import follow_pages
+        from home import documents, navigation
+        from home.models import ContentPage
+        from search import registry
 
         navigation.connect()
+        registry.register(registry.Source("page", documents.pages))
+        follow_pages("page", ContentPage)

@@ -1,7 +1,28 @@
+from typing import Any
+
 from django.apps import AppConfig
+from django.db.models.signals import post_delete, post_save
 from django.utils.translation import gettext_lazy as _
 
 
 class MembersConfig(AppConfig):
     name = "members"
     verbose_name = _("Mediators")
+
+    def ready(self) -> None:
+        """Give mediators to the search and to the pages of places."""
+        from directory import place_extras
+        from members import at_place, documents
+        from members.models import Mediator
+        from search import registry
+
+        registry.register(registry.Source("mediator", documents.mediators))
+        for signal in (post_save, post_delete):
+            signal.connect(_changed, sender=Mediator, dispatch_uid="search-mediator")
+        place_extras.register("mediators", "people", at_place.who_works_here)
+
+
+def _changed(sender: type[Any], instance: Any, **kwargs: Any) -> None:
+    from search import indexing
+
+    indexing.schedule("mediator", [instance.pk])

@@ -1,4 +1,7 @@
+from typing import Any
+
 from django.apps import AppConfig
+from django.db.models.signals import post_delete, post_save
 from django.utils.translation import gettext_lazy as _
 
 
@@ -7,8 +10,28 @@ class StoriesConfig(AppConfig):
     verbose_name = _("Stories and mottos")
 
     def ready(self) -> None:
-        """Forget what is kept of themes, stories and mottos when they change."""
+        """Give stories and mottos to the search and to the pages of places and mediators."""
+        from directory import place_extras
+        from editorial.indexing import follow_pages
         from editorial.kept import forget_on
+        from members import extras
+        from search import registry
+        from stories import documents, told
         from stories.models import Motto, StoryPage, Theme
 
         forget_on(Theme, Motto, StoryPage, StoryPage.themes.through)
+        registry.register(registry.Source("story", documents.stories))
+        registry.register(registry.Source("motto", documents.mottos))
+        follow_pages("story", StoryPage)
+        for signal in (post_save, post_delete):
+            signal.connect(_motto_changed, sender=Motto, dispatch_uid="search-motto")
+        place_extras.register("stories", "after", told.of_place)
+        extras.register("stories", told.of_mediator)
+
+
+def _motto_changed(sender: type[Any], instance: Any, **kwargs: Any) -> None:
+    """Index a motto and its translations: whether one exists decides where the others are found."""
+    from search import indexing
+
+    versions = sender.objects.filter(translation_key=instance.translation_key)
+    indexing.schedule("motto", {instance.pk, *versions.values_list("pk", flat=True)})

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.models import Page
 
+from editorial.languages import language_of
+
 
 class CallToActionValue(blocks.StructValue):
     """An invitation that knows where it leads."""
@@ -18,11 +20,18 @@ class CallToActionValue(blocks.StructValue):
         page = self["page"]
         if page is None:
             return self["url"] or ""
-        here = Page.objects.live().filter(
-            translation_key=page.translation_key, locale__language_code=get_language()
-        )
-        target = here.first() or (page if page.live else None)
+        target = in_reader_language(page)
         return f"{target.url or ''}{self['query'] or ''}" if target else ""
+
+
+def in_reader_language(page: Page) -> Page | None:
+    """The live translation for the reader, else the page itself if it is live."""
+    language = get_language() or ""
+    own = page if page.live else None
+    if own and language_of(page.locale_id) == language:
+        return own
+    here = Page.objects.live().filter(locale__language_code=language)
+    return here.filter(translation_key=page.translation_key).first() or own
 
 
 class CallToActionBlock(blocks.StructBlock):

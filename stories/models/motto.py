@@ -25,6 +25,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from directory.models import Place
 from editorial.kept import keep
+from editorial.languages import language_of
 from stories.cards import motto_card
 from stories.filters import Facts, theme_names
 
@@ -34,7 +35,7 @@ class MottoQuerySet(models.QuerySet["Motto"]):
 
     def on_wall(self, locale: Locale) -> "MottoQuerySet":
         """Live ones of ``locale``, and live ones of other languages without a live translation."""
-        live = self.filter(live=True).select_related("locale", "theme", "place", "mediator")
+        live = self.filter(live=True).select_related("theme", "place", "mediator")
         translated = Motto.objects.filter(live=True, locale=locale).values("translation_key")
         return live.filter(
             models.Q(locale=locale)
@@ -47,7 +48,7 @@ class MottoQuerySet(models.QuerySet["Motto"]):
         keys = list(live.order_by("pk").values_list("pk", flat=True))
         if not keys:
             return None
-        return self.select_related("locale").get(pk=keys[day.toordinal() % len(keys)])
+        return self.select_related("theme").get(pk=keys[day.toordinal() % len(keys)])
 
 
 class Motto(
@@ -178,7 +179,7 @@ class Motto(
     @property
     def foreign_language(self) -> str:
         """The language of the motto where it is not the one being read, else empty."""
-        code: str = self.locale.language_code
+        code = language_of(self.locale_id)
         return "" if code == get_language() else code
 
     @property

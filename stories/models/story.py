@@ -22,6 +22,7 @@ from stories.cards import story_card
 from stories.filters import Facts, theme_names
 
 RELATED = 3
+NOTHING: Facts = (frozenset(), "")
 
 
 def department_choices() -> list[tuple[str, str]]:
@@ -42,7 +43,7 @@ class StoryQuerySet(PageQuerySet):
 
     def for_cards(self) -> "StoryQuerySet":
         """With what a card needs, and without the bodies."""
-        return self.select_related("cover", "alias_of__locale").defer("body")
+        return self.select_related("cover", "alias_of").defer("body")
 
     def facts(self) -> dict[int, Facts]:
         """Theme slugs and département of each, by its key, in the same order; one query."""
@@ -136,24 +137,18 @@ class StoryPage(WrittenPage):
         places = [link.place for link in self.story_places.select_related("place")]
         return [place for place in places if place.live and place.state != Place.State.HIDDEN]
 
-    @cached_property
-    def theme_slugs(self) -> list[str]:
-        """The themes of this story by their slug; of a draft, its own."""
-        return sorted(theme.slug for theme in self.themes.all())
-
-    def related(self) -> list["StoryPage"]:
+    def related(self, themes: frozenset[str]) -> list["StoryPage"]:
         """Stories of the same list that share most with this one: themes, then the département.
 
         Newer ones first among equals; the newest fill up what is missing.
         """
         facts = dict(facts_below(self.path[: -self.steplen]))
         facts.pop(self.pk, None)
-        themes = set(self.theme_slugs)
 
         def kinship(key: int) -> int:
             other_themes, department = facts[key]
             near = bool(department) and department == self.department
-            return -(2 * len(themes & set(other_themes)) + near)
+            return -(2 * len(themes & other_themes) + near)
 
         chosen = sorted(facts, key=kinship)[:RELATED]
         found = StoryPage.objects.live().for_cards().in_bulk(chosen)
@@ -164,6 +159,7 @@ class StoryPage(WrittenPage):
         address = self.get_full_url(request) or ""
         stories_url = address.removesuffix(f"{self.slug}/")
         names = theme_names()
+        themes = self.theme_slugs(is_draft=getattr(request, "is_preview", False))
         return context | {
             "themes": [
                 {
@@ -173,11 +169,18 @@ class StoryPage(WrittenPage):
                 for theme in self.themes.all()
             ],
             "stories_url": stories_url,
-            "related": [story_card(story, request) for story in self.related()],
+            "related": [story_card(story, request) for story in self.related(themes)],
             "full_url": address,
             "share_picture": f"{stories_url}{self.slug}.png",
             "byline_people": self._byline(),
         }
+
+    def theme_slugs(self, *, is_draft: bool) -> frozenset[str]:
+        """The themes by their slug: of a draft its own, else those published and kept."""
+        if not is_draft and self.live:
+            themes, _department = facts_below(self.path[: -self.steplen]).get(self.pk, NOTHING)
+            return themes
+        return frozenset(theme.slug for theme in self.themes.all())
 
     def _byline(self) -> list[dict[str, str]]:
         """Who signs: the line typed by the editor, else the mediators."""
