@@ -120,7 +120,7 @@ class Import:
 
         What ``rows`` raises when the file breaks off goes through; nothing is marked then.
         """
-        for batch in batched(rows, BATCH, strict=False):
+        for batch in batched(rows, BATCH):
             self._batch(batch)
             self._advance(len(batch))
         if self.summary.read:

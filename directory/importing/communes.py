@@ -2,7 +2,7 @@
 
 import csv
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import batched, groupby
 from pathlib import Path
@@ -63,7 +63,7 @@ def import_communes(path: Path) -> CommuneSummary:
     that are still lacking. Raises ``UnreadableFile``.
     """
     summary = CommuneSummary(0, 0, [])
-    for batch in batched(_communes(path, summary), BATCH, strict=False):
+    for batch in batched(_communes(path, summary), BATCH):
         _save({commune.code: commune for commune in batch}.values())
         summary.saved += len(batch)
     if not summary.read:
@@ -91,13 +91,13 @@ def derive() -> int:
     count = 0
     by_code = groupby(lacking.iterator(), key=lambda row: row["insee_code"])
     communes = (_derived(code, list(rows)) for code, rows in by_code)
-    for batch in batched(communes, BATCH, strict=False):
+    for batch in batched(communes, BATCH):
         _save(batch)
         count += len(batch)
     return count
 
 
-def _derived(code: str, rows: list[dict[str, Any]]) -> Commune:
+def _derived(code: str, rows: Sequence[Mapping[str, Any]]) -> Commune:
     """A commune as most of its places describe it, in their midst."""
     names: Counter[str] = Counter()
     for row in rows:
@@ -110,7 +110,7 @@ def _derived(code: str, rows: list[dict[str, Any]]) -> Commune:
         code=code,
         name=name,
         folded_name=fold(name)[:100],
-        postcodes=sorted(postcodes),
+        postcodes=sorted(postcodes),  # type: ignore[misc] # a TermsField takes a list
         department=department_of(code, "") or code[:2],
         latitude=sum(norths) / len(norths) if norths else None,
         longitude=sum(easts) / len(easts) if easts else None,
@@ -160,7 +160,7 @@ def _commune(row: Mapping[str, str | None]) -> Commune | None:
         code=code,
         name=name,
         folded_name=fold(name)[:100],
-        postcodes=[postcode for postcode in postcodes if postcode],
+        postcodes=[one for one in postcodes if one],  # type: ignore[misc] # as above
         department=cells["departement"][:3] or department_of(code, "") or code[:2],
         region=cells["region"][:3],
         population=int(population) if population.isdecimal() and len(population) < 10 else 0,

@@ -34,8 +34,6 @@ FIRST_YEAR, LAST_YEAR = 1990, 2100  # outside of it is a slip of the keyboard
 
 
 def _day(year: int, month: int, day: int) -> date | None:
-    if year < 100:
-        year += 2000
     if not FIRST_YEAR <= year <= LAST_YEAR:
         return None
     try:
@@ -52,6 +50,7 @@ def read(text: str) -> tuple[date | None, bool]:
         return _day(*map(int, match.groups())), True
     if match := _DAY_FIRST.fullmatch(text):
         day, month, year = map(int, match.groups())
+        year += 2000 if len(match[3]) == 2 else 0
         return _day(year, month, day) or _day(year, day, month), True
     if match := _IN_WORDS.fullmatch(fold(text)):
         month = _MONTHS.get(match[2], 0)

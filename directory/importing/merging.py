@@ -10,7 +10,9 @@ from directory.standard import COLUMN_OF, COLUMNS
 
 OURS = ("department", "approximate")
 FIELDS = tuple(c.attribute for c in COLUMNS if c.attribute != "external_id") + OURS
-EMPTY: Mapping[str, Any] = {name: Place._meta.get_field(name).get_default() for name in FIELDS}
+EMPTY: Mapping[str, Any] = {
+    field.name: field.get_default() for field in Place._meta.fields if field.name in FIELDS
+}
 
 # The fields of a group mean something only together: one edited, all are kept.
 _GROUPS = (("latitude", "longitude", "approximate"),)

@@ -23,7 +23,7 @@ class Seen:
     def known(self, ids: Collection[str]) -> set[str]:
         """Those of ``ids`` that were added."""
         found: set[str] = set()
-        for some in batched(ids, _AT_ONCE, strict=False):
+        for some in batched(ids, _AT_ONCE):
             marks = ",".join("?" * len(some))
             query = f"SELECT id FROM seen WHERE id IN ({marks})"
             found.update(row[0] for row in self._database.execute(query, some))

@@ -1,10 +1,9 @@
 """``manage.py import_communes FILE``: the gazetteer of communes."""
 
-from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
 from directory.importing.communes import import_communes
@@ -18,7 +17,7 @@ SHOWN = 20  # row numbers of rejected rows
 class Command(BaseCommand):
     help = "Fill the gazetteer with communes from a CSV file; safe to run again."
 
-    def add_arguments(self, parser: ArgumentParser) -> None:  # type: ignore[override]
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("path", metavar="FILE", type=Path)
 
     def handle(self, *args: Any, path: Path, **options: Any) -> None:

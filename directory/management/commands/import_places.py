@@ -1,13 +1,12 @@
 """``manage.py import_places FILE|URL --source NAME``: places in the national standard's form."""
 
 import re
-from argparse import ArgumentParser
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 from tqdm import tqdm
 
@@ -28,7 +27,7 @@ class Command(BaseCommand):
         "reported and never stop the import; it can be run again at any time."
     )
 
-    def add_arguments(self, parser: ArgumentParser) -> None:  # type: ignore[override]
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("location", metavar="FILE|URL", help="a path or an http(s) address")
         parser.add_argument(
             "--source",
