@@ -132,6 +132,17 @@ def at_point(latitude: float, longitude: float) -> Locality | None:
     return Locality("point", gettext("the chosen point"), f"{latitude},{longitude}", point)
 
 
+def department_at(point: Point) -> str:
+    """The overseas territory at ``point``; empty at home, where all clocks agree."""
+    if point.latitude > 41 and -6 < point.longitude < 10:
+        return ""
+    communes = _with_centre().filter(
+        latitude__range=(point.latitude - 2, point.latitude + 2),
+        longitude__range=(point.longitude - 2, point.longitude + 2),
+    )
+    return communes.values_list("department", flat=True).first() or ""
+
+
 def default_radius(population: int) -> float:
     """How far around a commune one looks (km), unless told."""
     return next((km for most, km in _RADII if population < most), _RADIUS_IN_TOWN)
@@ -285,7 +296,7 @@ def _of_department(code: str) -> Locality | None:
     )
     label = f"{name} ({code})"
     if frame["west"] is None:
-        return Locality("department", label, label, department=code)
+        return Locality("department", label, code, department=code)
     box = Box(frame["west"], frame["south"], frame["east"], frame["north"])
     center = Point((box.south + box.north) / 2, (box.west + box.east) / 2)
-    return Locality("department", label, label, center, None, code, box)
+    return Locality("department", label, code, center, None, code, box)

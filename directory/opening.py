@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, lru_cache
 
-from opening_hours import OpeningHours
+from opening_hours import OpeningHours, ParserError  # type: ignore[attr-defined]
 from opening_hours import State as RawState
 
 from .holidays import Holiday, holiday_on, local_selectors
@@ -134,7 +134,7 @@ class Hours:
         else:
             try:
                 return self._read(_with_local_holidays(self.text, self.department))
-            except SyntaxError:
+            except ParserError:
                 self.reason = Reason.UNREADABLE
         return None
 

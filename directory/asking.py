@@ -1,0 +1,183 @@
+"""What is asked of the directory: read from an address, tolerantly, into one object."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Any
+
+from django.http import QueryDict
+from django.utils.translation import gettext
+
+from search.protocol import Box, Point
+
+from . import localities
+from .filters import FILTERS, Selection
+from .localities import Locality
+from .parameters import PARAMETERS, PER_PAGE, BadValue
+
+_NO_FILTERS: Selection = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A parameter that was left out, with a sentence that says why."""
+
+    parameter: str
+    value: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question to the directory; distances in km, points in WGS 84 degrees.
+
+    ``filters`` hold exact values by filter name. ``locality_text`` is what was typed,
+    ``alternatives`` other localities that it may mean. ``radius`` only if it was asked for.
+    ``territory`` is the département on whose clocks « now » is meant, empty at home.
+    """
+
+    text: str = ""
+    locality: Locality | None = None
+    locality_text: str = ""
+    alternatives: tuple[Locality, ...] = ()
+    near: Point | None = None
+    radius: float | None = None
+    box: Box | None = None
+    zoom: int | None = None
+    center: Point | None = None
+    filters: Selection = field(default_factory=lambda: _NO_FILTERS)
+    sort: str = ""
+    page: int = 1
+    page_size: int = PER_PAGE
+    territory: str = ""
+
+    @property
+    def origin(self) -> Point | None:
+        """Where distances are measured from; a département as a whole has no such point."""
+        if self.near:
+            return self.near
+        if self.locality and self.locality.kind != "department":
+            return self.locality.center
+        return None
+
+    @property
+    def default_radius(self) -> float | None:
+        """How far one looks around the locality when no radius is asked for.
+
+        None around a point, where nearest first is enough, and on a map that gives the limits.
+        """
+        if self.near or self.box or not self.locality:
+            return None
+        return self.locality.radius
+
+    @property
+    def department(self) -> str:
+        """The département that the locality stands for as a whole, unless a map gives limits."""
+        if self.near or self.box or not self.locality or self.locality.kind != "department":
+            return ""
+        return self.locality.department
+
+    @property
+    def effective_sort(self) -> str:
+        """The order asked for, or by distance, relevance or name, whichever makes sense first."""
+        if self.sort:
+            return self.sort
+        if self.origin:
+            return "distance"
+        return "relevance" if self.text else "name"
+
+    @property
+    def has_filters(self) -> bool:
+        """Whether any filter is set."""
+        return any(self.filters.values())
+
+
+def parse(query: QueryDict) -> tuple[Asked, list[Notice]]:
+    """What ``query`` asks for, and what had to be left out of it; never raises.
+
+    Parameters that the directory does not know are not looked at.
+    """
+    notices: list[Notice] = []
+    values = _read_parameters(query, notices)
+    filters = _read_filters(query, notices)
+    found = localities.find(values.get("locality", ""))
+    typed = values.get("locality", "")
+    if typed and found.locality is None:
+        notices.append(Notice("locality", typed, _unknown_locality(found)))
+    near, box = values.get("near"), values.get("bbox")
+    asked = Asked(
+        text=values.get("q", ""),
+        locality=found.locality,
+        locality_text=typed,
+        alternatives=found.alternatives or found.close,
+        near=near,
+        radius=values.get("radius"),
+        box=box,
+        zoom=values.get("zoom"),
+        center=values.get("center"),
+        filters=filters,
+        sort=values.get("sort", ""),
+        page=values.get("page", 1),
+        page_size=values.get("page_size", PER_PAGE),
+        territory=_territory(found.locality, near, box),
+    )
+    return _agreed(asked, notices), notices
+
+
+def _read_parameters(query: QueryDict, notices: list[Notice]) -> dict[str, Any]:
+    values = {}
+    for parameter in PARAMETERS:
+        text = query.get(parameter.name, "")
+        if not text.strip():
+            continue
+        try:
+            values[parameter.name] = parameter.read(text)
+        except BadValue as error:
+            notices.append(Notice(parameter.name, text, str(error)))
+    return values
+
+
+def _read_filters(query: QueryDict, notices: list[Notice]) -> Mapping[str, tuple[str, ...]]:
+    filters = {}
+    for one in FILTERS:
+        kept, bad = one.read(query.getlist(one.name))
+        if kept:
+            filters[one.name] = kept
+        for text in bad:
+            message = gettext("“%(filter)s” has no value “%(value)s”.")
+            words = {"filter": one.title, "value": text[:100]}
+            notices.append(Notice(one.name, text, message % words))
+    return MappingProxyType(filters)
+
+
+def _unknown_locality(found: localities.Found) -> str:
+    if found.close:
+        names = ", ".join(one.label for one in found.close)
+        return gettext("We do not know this locality. Is it one of these: %(names)s?") % {
+            "names": names
+        }
+    return gettext("We do not know this locality.")
+
+
+def _territory(locality: Locality | None, near: Point | None, box: Box | None) -> str:
+    if near is None and locality is not None:
+        if locality.department:
+            return locality.department
+        near = locality.center
+    if near is None and box is not None:
+        near = Point((box.south + box.north) / 2, (box.west + box.east) / 2)
+    return localities.department_at(near) if near else ""
+
+
+def _agreed(asked: Asked, notices: list[Notice]) -> Asked:
+    """``asked`` without what needs something that is not there."""
+    if asked.origin is not None:
+        return asked
+    if asked.sort == "distance":
+        message = gettext("Sorting by distance needs a point or a commune to start from.")
+        notices.append(Notice("sort", asked.sort, message))
+        asked = replace(asked, sort="")
+    if asked.radius is not None and not asked.locality_text:
+        message = gettext("A distance needs a point or a commune to start from.")
+        notices.append(Notice("radius", f"{asked.radius:g}", message))
+    return replace(asked, radius=None)

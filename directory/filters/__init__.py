@@ -1,0 +1,111 @@
+"""The filters of the directory, in the order of the form."""
+
+from django.utils.translation import gettext_lazy as _
+
+from .base import Choice, Filter, Moment, Selection
+from .columns import DepartmentFilter, FamilyFilter, SourceFilter
+from .flags import Flag, FlagsFilter
+from .opening_at import OpeningFilter, SwitchFilter, moment_of
+from .terms import TermsFilter
+
+FILTERS: tuple[Filter, ...] = (
+    FamilyFilter("family", _("Kind of place"), example="library"),
+    TermsFilter("services", _("Help offered"), example="aide-aux-demarches-administratives"),
+    OpeningFilter(
+        "open_at",
+        _("Open"),
+        _(
+            "“now”, a half hour of the week such as “sat-1000”, or a local date and time such as "
+            "“2026-05-16T10:00”."
+        ),
+        example="sat-1000",
+        several=False,
+        counted=False,
+    ),
+    SwitchFilter(
+        "open_unknown",
+        _("Also those whose hours are unknown"),
+        _("Together with “open_at”: keeps places whose hours nobody can tell for that moment."),
+        example="1",
+        several=False,
+        counted=False,
+    ),
+    TermsFilter("frais_a_charge", _("Price"), example="gratuit"),
+    FlagsFilter(
+        "appointment",
+        _("Appointment"),
+        example="without",
+        flags=(
+            Flag("without", _("Without appointment"), listed=(("access_modes", "Se présenter"),)),
+            Flag(
+                "online",
+                _("Appointment on line"),
+                filled="booking_url",
+                listed=(("access_modes", "Prendre un RDV en ligne"),),
+            ),
+        ),
+    ),
+    FlagsFilter(
+        "accessibility",
+        _("Accessibility"),
+        _("What the places declare; ask them before a visit if you depend on it."),
+        example="record",
+        flags=(
+            Flag("record", _("Access described on Acceslibre"), filled="accessibility_url"),
+            Flag(
+                "motor",
+                _("Says it receives people with motor disabilities"),
+                listed=(("special_care", "Handicaps moteurs"),),
+            ),
+            Flag(
+                "visual",
+                _("Says it receives blind or partially sighted people"),
+                listed=(("special_care", "Déficience visuelle"),),
+            ),
+            Flag(
+                "hearing",
+                _("Says it receives deaf or hard-of-hearing people"),
+                listed=(("special_care", "Surdité"),),
+            ),
+            Flag(
+                "mental",
+                _("Says it receives people with mental disabilities"),
+                listed=(("special_care", "Handicaps mentaux"),),
+            ),
+        ),
+    ),
+    TermsFilter("publics_specifiquement_adresses", _("Especially for"), example="seniors"),
+    TermsFilter("prise_en_charge_specifique", _("Special care"), example="illettrisme"),
+    TermsFilter("modalites_accompagnement", _("Way of support"), example="en-autonomie"),
+    TermsFilter("modalites_acces", _("How to come"), example="se-presenter"),
+    TermsFilter("dispositif_programmes_nationaux", _("Programme"), example="france-services"),
+    TermsFilter("formations_labels", _("Labels and training"), example="fabriques-de-territoire"),
+    TermsFilter("itinerance", _("Travelling or fixed"), example="itinerant"),
+    TermsFilter("typologie", _("Precise kind of place"), example="bib"),
+    DepartmentFilter("department", _("Département"), example="59"),
+    SourceFilter("source", _("Source of the data"), example="france-services"),
+)
+
+FILTER = {one.name: one for one in FILTERS}
+
+# What people ask for most, to be offered as single links: (name, exact value).
+QUICK_CHOICES = (
+    ("frais_a_charge", "Gratuit"),
+    ("open_at", "now"),
+    ("appointment", "without"),
+    ("services", "Aide aux démarches administratives"),
+    ("services", "Accès internet et matériel informatique"),
+    ("publics_specifiquement_adresses", "Seniors"),
+    ("accessibility", "motor"),
+)
+
+__all__ = [
+    "FILTER",
+    "FILTERS",
+    "QUICK_CHOICES",
+    "Choice",
+    "Filter",
+    "Moment",
+    "Selection",
+    "moment_of",
+]

@@ -1,0 +1,147 @@
+"""Filters by opening hours: open at a moment, and what to do with hours that nobody knows."""
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+from django.utils import formats
+from django.utils.dates import WEEKDAYS as DAY_WORDS
+from django.utils.translation import gettext
+
+from directory.half_hours import WEEKDAYS, read_slot, slot_at, slots, unknown_on
+from directory.models import Place
+from directory.opening import hours_of
+from directory.territories import zone_of
+from directory.wording import time_words
+
+from .base import Choice, Filter, Moment, Selection
+
+SLOTS = "slots"  # the facet in the index
+NOW = "now"
+UNKNOWN_TOO = "open_unknown"
+_YES = {"1", "true", "yes", "on", "oui"}
+_NO = {"0", "false", "no", "off", "non"}
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningFilter(Filter):
+    """Open at a moment: ``now``, ``sat-1000`` or a local date and time ``2026-05-16T10:00``.
+
+    Answered by the half hours of a normal week, or of a public holiday when the date is one.
+    """
+
+    def choices(self, language: str) -> list[Choice]:
+        """Only what is a choice of one word."""
+        return [Choice(NOW, NOW, self.label(NOW, language))]
+
+    def find(self, text: str) -> str | None:
+        """See ``Filter.find``; a date and time is cut to the minute."""
+        if text.strip().lower() == NOW:
+            return NOW
+        if slot := read_slot(text):
+            return slot
+        text = text.strip()
+        if "T" in text:  # in an address, the + of a time zone arrives as a space
+            text = text.replace(" ", "+", 1)
+        try:
+            moment = datetime.datetime.fromisoformat(text)
+        except ValueError:
+            return None
+        if len(text) < len("2026-05-16T10") or not 2000 <= moment.year <= 2100:
+            return None
+        return moment.replace(second=0, microsecond=0).isoformat(timespec="minutes")
+
+    def label(self, value: str, language: str) -> str:
+        """« Ouvert maintenant », « Ouvert samedi à 10 h »."""
+        if value == NOW:
+            return gettext("Open now")
+        if slot := read_slot(value):
+            day, clock = slot.split("-")
+            name = DAY_WORDS[WEEKDAYS.index(day)]
+            time = datetime.time(int(clock[:2]), int(clock[2:]))
+            words = {"day": name, "time": time_words(time)}
+        else:
+            moment = datetime.datetime.fromisoformat(value)
+            words = {
+                "day": formats.date_format(moment, "DATE_FORMAT"),
+                "time": time_words(moment),
+            }
+        return gettext("Open %(day)s at %(time)s") % words
+
+    def values_of(self, place: Place) -> Sequence[str]:
+        """The slots, under the facet ``slots``."""
+        return slots(hours_of(place.opening_hours, place.department))
+
+    def condition(self, values: Sequence[str]) -> Q | None:
+        """The database holds no slots."""
+        return None
+
+    def wanted(self, selection: Selection, moment: Moment) -> Mapping[str, Sequence[str]]:
+        """See ``Filter.wanted``; with ``open_unknown`` also those of which nobody can tell."""
+        values = selection.get(self.name, ())
+        if not values:
+            return {}
+        slot = read_slot(values[0]) or slot_at(moment_of(values[0], moment), moment.department)
+        if not selection.get(UNKNOWN_TOO):
+            return {SLOTS: [slot]}
+        day = slot.split("-")[0]
+        # Hours that are not known at all are so on holidays too.
+        return {SLOTS: list(dict.fromkeys([slot, unknown_on(day)]))}
+
+    def schema(self) -> dict[str, Any]:
+        """See ``Filter.schema``."""
+        return {"type": "string"}
+
+
+def moment_of(value: str, moment: Moment) -> datetime.datetime:
+    """The aware moment that a value of ``open_at`` means; a slot means its next occurrence."""
+    if value == NOW:
+        return moment.now
+    zone = zone_of(moment.department)
+    if not (slot := read_slot(value)):
+        asked = datetime.datetime.fromisoformat(value)
+        return asked if asked.tzinfo else asked.replace(tzinfo=zone)
+    name, clock = slot.split("-")
+    here = moment.now.astimezone(zone)
+    time = datetime.time(int(clock[:2]), int(clock[2:]), tzinfo=zone)
+    days = (WEEKDAYS.index(name) - here.weekday()) % 7
+    date = here.date() + datetime.timedelta(days=days)
+    then = datetime.datetime.combine(date, time)
+    return then if then >= here else then + datetime.timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class SwitchFilter(Filter):
+    """On or off; it changes what another filter means and filters nothing alone."""
+
+    def choices(self, language: str) -> list[Choice]:
+        """The one way to switch it on."""
+        return [Choice("1", "1", str(self.title))]
+
+    def find(self, text: str) -> str | None:
+        """``1`` for yes, empty for no."""
+        folded = text.strip().lower()
+        return "1" if folded in _YES else "" if folded in _NO else None
+
+    def read(self, texts: Sequence[str]) -> tuple[tuple[str, ...], list[str]]:
+        """See ``Filter.read``; off is the same as not there."""
+        kept, bad = Filter.read(self, texts)
+        return tuple(value for value in kept if value), bad
+
+    def label(self, value: str, language: str) -> str:
+        """See ``Filter.label``."""
+        return str(self.title)
+
+    def values_of(self, place: Place) -> Sequence[str]:
+        """Nothing: it is no facet."""
+        return ()
+
+    def condition(self, values: Sequence[str]) -> Q | None:
+        """Everything."""
+        return Q()
+
+    def wanted(self, selection: Selection, moment: Moment) -> Mapping[str, Sequence[str]]:
+        """Nothing by itself."""
+        return {}
