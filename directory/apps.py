@@ -7,7 +7,11 @@ class DirectoryConfig(AppConfig):
     verbose_name = _("Directory")
 
     def ready(self) -> None:
-        """Follow the directory page's address."""
-        from directory import addresses
+        """Follow the directory page's address, and let places be found."""
+        from directory import addresses, signals
+        from directory.documents import PLACES
+        from search import registry
 
         addresses.connect()
+        registry.register(PLACES)
+        signals.connect()

@@ -23,7 +23,9 @@ class Holiday:
         return self.french if language.startswith("fr") else self.english
 
 
-_FIXED = {
+type _Key = tuple[int, int] | int  # (month, day), or days after Easter Sunday
+
+_FIXED: Mapping[_Key, Holiday] = {
     (1, 1): Holiday("new-year", "Jour de l’An", "New Year’s Day"),
     (5, 1): Holiday("labour-day", "Fête du Travail", "Labour Day"),
     (5, 8): Holiday("victory-1945", "Victoire de 1945", "Victory Day"),
@@ -33,8 +35,7 @@ _FIXED = {
     (11, 11): Holiday("armistice", "Armistice de 1918", "Armistice Day"),
     (12, 25): Holiday("christmas", "Noël", "Christmas Day"),
 }
-# Days after Easter Sunday.
-_MOVABLE = {
+_MOVABLE: Mapping[_Key, Holiday] = {
     1: Holiday("easter-monday", "Lundi de Pâques", "Easter Monday"),
     39: Holiday("ascension", "Ascension", "Ascension Day"),
     50: Holiday("whit-monday", "Lundi de Pentecôte", "Whit Monday"),
@@ -43,9 +44,7 @@ _GOOD_FRIDAY = Holiday("good-friday", "Vendredi saint", "Good Friday")
 _SAINT_STEPHEN = Holiday("saint-stephen", "Saint-Étienne", "Saint Stephen’s Day")
 _ABOLITION = Holiday("abolition", "Abolition de l’esclavage", "Abolition of Slavery")
 
-type _Key = tuple[int, int] | int
-
-# What a territory keeps besides: (month, day), or days after Easter Sunday.
+# What a territory keeps besides.
 _LOCAL: Mapping[str, Mapping[_Key, Holiday]] = {
     **{code: {-2: _GOOD_FRIDAY, (12, 26): _SAINT_STEPHEN} for code in ("57", "67", "68")},
     "971": {(5, 27): _ABOLITION},

@@ -1,0 +1,177 @@
+"""Addresses of neighbouring questions: a filter more or less, another page, another order.
+
+All are query strings that begin with « ? », in one order whatever the order they came in.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from django.utils.translation import gettext
+
+from search.protocol import Point
+
+from .asking import Asked
+from .filters import FILTER, FILTERS
+from .localities import Locality
+from .parameters import PER_PAGE
+from .wording import distance_words
+
+
+def pairs(asked: Asked) -> list[tuple[str, str]]:
+    """The parameters of ``asked`` as names and texts."""
+    found: list[tuple[str, Any]] = [
+        ("q", asked.text),
+        ("locality", asked.locality_text),
+        ("near", _point(asked.near)),
+        ("radius", "" if asked.radius is None else f"{asked.radius:g}"),
+    ]
+    if asked.box:
+        sides = (asked.box.west, asked.box.south, asked.box.east, asked.box.north)
+        found.append(("bbox", ",".join(_degrees(side) for side in sides)))
+    for one in FILTERS:
+        found += [(one.name, one.slug(value)) for value in asked.filters.get(one.name, ())]
+    found += [
+        ("sort", asked.sort),
+        ("zoom", "" if asked.zoom is None else str(asked.zoom)),
+        ("center", _point(asked.center)),
+        ("page", str(asked.page) if asked.page > 1 else ""),
+        ("page_size", str(asked.page_size) if asked.page_size != PER_PAGE else ""),
+    ]
+    return [(name, text) for name, text in found if text]
+
+
+def _degrees(number: float) -> str:
+    return f"{number:.6f}".rstrip("0").rstrip(".")
+
+
+def _point(point: Point | None) -> str:
+    return f"{_degrees(point.latitude)},{_degrees(point.longitude)}" if point else ""
+
+
+def query_string(asked: Asked) -> str:
+    """The address of ``asked`` itself; « ? » alone when nothing is asked."""
+    return "?" + urlencode(pairs(asked), quote_via=quote, safe=",:")
+
+
+def _first_page(asked: Asked, **changes: Any) -> str:
+    return query_string(replace(asked, page=1, **changes))
+
+
+def _filtered(asked: Asked, name: str, values: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
+    filters = {**asked.filters, name: values}
+    return MappingProxyType({key: kept for key, kept in filters.items() if kept})
+
+
+def with_value(asked: Asked, name: str, value: str) -> str:
+    """With ``value`` (exact) in the filter ``name``; it replaces one that takes a single value."""
+    present = asked.filters.get(name, ()) if FILTER[name].several else ()
+    values = tuple(dict.fromkeys((*present, value)))
+    return _first_page(asked, filters=_filtered(asked, name, values))
+
+
+def without_value(asked: Asked, name: str, value: str) -> str:
+    """Without ``value`` (exact) in the filter ``name``."""
+    values = tuple(one for one in asked.filters.get(name, ()) if one != value)
+    return _first_page(asked, filters=_filtered(asked, name, values))
+
+
+def toggled(asked: Asked, name: str, value: str) -> str:
+    """With ``value`` if it is not there, else without it."""
+    if value in asked.filters.get(name, ()):
+        return without_value(asked, name, value)
+    return with_value(asked, name, value)
+
+
+# What goes with the name of a parameter.
+_FIELDS: dict[str, dict[str, Any]] = {
+    "q": {"text": ""},
+    "locality": {"locality": None, "locality_text": "", "alternatives": ()},
+    "near": {"near": None},
+    "radius": {"radius": None},
+    "bbox": {"box": None},
+    "zoom": {"zoom": None},
+    "center": {"center": None},
+    "sort": {"sort": ""},
+}
+
+
+def left_out(asked: Asked, *names: str) -> Asked:
+    """``asked`` without these parameters or filters, on its first page."""
+    for name in names:
+        if name in FILTER:
+            asked = replace(asked, filters=_filtered(asked, name, ()))
+        else:
+            asked = replace(asked, **_FIELDS[name])
+    if asked.origin is None and asked.locality is None:
+        asked = replace(asked, radius=None, sort="" if asked.sort == "distance" else asked.sort)
+    return replace(asked, page=1)
+
+
+def without(asked: Asked, *names: str) -> str:
+    """Without these parameters or filters."""
+    return query_string(left_out(asked, *names))
+
+
+def without_filters(asked: Asked) -> str:
+    """Without any filter; words and locality stay."""
+    return _first_page(asked, filters=MappingProxyType({}))
+
+
+def with_page(asked: Asked, page: int) -> str:
+    """Another page of the same."""
+    return query_string(replace(asked, page=page))
+
+
+def with_sort(asked: Asked, sort: str) -> str:
+    """In another order."""
+    return _first_page(asked, sort=sort)
+
+
+def with_radius(asked: Asked, radius: float) -> str:
+    """Within ``radius`` km."""
+    return _first_page(asked, radius=radius)
+
+
+def with_locality(asked: Asked, locality: Locality) -> str:
+    """Around another locality; the map moves there."""
+    moved = left_out(asked, "near", "radius", "bbox", "zoom", "center")
+    return _first_page(moved, locality=locality, locality_text=locality.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Active:
+    """Something that narrows the answer; ``url`` takes it away."""
+
+    name: str
+    value: str
+    label: str
+    url: str
+
+
+def active_values(asked: Asked, language: str) -> list[Active]:
+    """All that narrows the answer, in the order of the form."""
+    found = []
+    if asked.text:
+        label = gettext("“%(text)s”") % {"text": asked.text}
+        found.append(Active("q", asked.text, label, without(asked, "q")))
+    if asked.near:
+        around = gettext("Around the chosen point")
+        found.append(Active("near", _point(asked.near), around, without(asked, "near")))
+    elif asked.locality:
+        label = asked.locality.label
+        found.append(
+            Active("locality", asked.locality.value, label, without(asked, "locality", "radius"))
+        )
+    if asked.radius is not None:
+        label = gettext("Within %(distance)s") % {"distance": distance_words(asked.radius)}
+        found.append(Active("radius", f"{asked.radius:g}", label, without(asked, "radius")))
+    if asked.box:
+        found.append(Active("bbox", "", gettext("On the map shown"), without(asked, "bbox")))
+    for one in FILTERS:
+        for value in asked.filters.get(one.name, ()):
+            url = without_value(asked, one.name, value)
+            found.append(Active(one.name, value, one.label(value, language), url))
+    return found

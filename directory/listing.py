@@ -1,0 +1,302 @@
+"""The directory's answer: places with their distance and opening state, counts, and advice."""
+
+import datetime
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from search.engine import get_engine
+from search.geometry import distance as distance_between
+from search.protocol import Box, Cluster, FacetCount, Hit, Point, Results, SearchUnavailable
+
+from . import fallback
+from .advice import Advice, advice
+from .asking import Asked, Notice, parse
+from .documents import KIND, payload_of
+from .engine_query import DEPARTMENT, engine_query, radius_of
+from .filters import FILTERS, Filter, Moment
+from .models import Place
+from .opening import State, state_of
+from .wording import distance_words, sentence, status
+
+logger = logging.getLogger(__name__)
+
+# Tried one after the other when a commune's own surroundings hold nothing (km).
+WIDER = (30.0, 60.0, 120.0)
+# Longer lists of values are sorted by count, shorter ones keep the order of the form.
+_FORM_ORDER = 15
+# The engine keeps all hits before a page in memory: beyond, it is first asked how many there are.
+_DEEP = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A place in the list; ``distance`` in km from the origin."""
+
+    place: Place
+    distance: float | None
+    state: State
+
+    @property
+    def sentence(self) -> str:
+        """The opening state in words."""
+        return sentence(self.state)
+
+    @property
+    def status(self) -> str:
+        """The opening state for the component that shows it."""
+        return status(self.state)
+
+    @property
+    def distance_text(self) -> str:
+        """« 1,2 km »; empty without a distance."""
+        return distance_words(self.distance)
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A value of a facet; ``value`` as addresses have it, ``exact`` as the standard does.
+
+    ``count`` is None when nobody can count.
+    """
+
+    value: str
+    exact: str
+    label: str
+    count: int | None
+    checked: bool
+
+    @property
+    def slug(self) -> str:
+        """The same as ``value``."""
+        return self.value
+
+
+@dataclass(frozen=True, slots=True)
+class FacetGroup:
+    """A filter with the values that would find something, and those that are ticked."""
+
+    filter: Filter
+    options: list[Option]
+
+    @property
+    def active(self) -> int:
+        """How many values are ticked."""
+        return sum(option.checked for option in self.options)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was found; ``count`` of all, ``entries`` of the page asked for.
+
+    ``radius`` (km) is the one in force, ``widened`` the same when it had to be larger than usual.
+    ``degraded``: answered by the database alone, which left out the filters in ``ignored``.
+    """
+
+    asked: Asked
+    count: int
+    page: int
+    pages: int
+    entries: list[Entry]
+    facets: list[FacetGroup]
+    degraded: bool = False
+    ignored: tuple[str, ...] = ()
+    widened: float | None = None
+    radius: float | None = None
+    advice: Sequence[Advice] = ()
+
+
+def answer(
+    asked: Asked,
+    *,
+    now: datetime.datetime | None = None,
+    language: str | None = None,
+    advice: bool = True,
+    facets: bool = True,
+) -> Answer:
+    """The page of places that ``asked`` means, at the moment ``now`` (aware).
+
+    Never raises for the engine's sake: without it the database answers, and says so.
+    """
+    moment = Moment(now or timezone.now(), asked.territory)
+    language = language or get_language() or "fr"
+    try:
+        return _from_engine(asked, moment, language, advice, facets)
+    except SearchUnavailable as error:
+        logger.warning("The directory answers from the database: %s", error)
+        return _from_database(asked, moment, language)
+
+
+def _from_engine(
+    asked: Asked, moment: Moment, language: str, with_advice: bool, with_facets: bool
+) -> Answer:
+    names = [one.name for one in FILTERS if one.counted] if with_facets else []
+    radius = radius_of(asked)
+    results = _page_of(asked, moment, radius, names)
+    widened = None
+    if not results.count and asked.radius is None and asked.origin and radius is not None:
+        for wider in (one for one in WIDER if one > radius):
+            if _count(asked, moment, wider):
+                results = _page_of(asked, moment, wider, names)
+                radius = widened = wider
+                break
+    ways: Sequence[Advice] = ()
+    if with_advice and not results.count:
+        ways = _advice(asked, moment, language)
+    return Answer(
+        asked,
+        results.count,
+        asked.page,
+        _pages(results.count, asked.page_size),
+        _entries(results.hits, moment),
+        [
+            group
+            for one in FILTERS
+            if one.name in results.facets
+            and (group := _group(one, results.facets[one.name], asked, language)).options
+        ],
+        widened=widened,
+        radius=radius,
+        advice=ways,
+    )
+
+
+def _page_of(asked: Asked, moment: Moment, radius: float | None, names: Sequence[str]) -> Results:
+    offset, limit = (asked.page - 1) * asked.page_size, asked.page_size
+    if offset >= _DEEP and offset >= _count(asked, moment, radius):
+        offset = limit = 0
+    question = engine_query(asked, moment, radius=radius, facets=names, offset=offset, limit=limit)
+    return get_engine().search(question)
+
+
+def _count(asked: Asked, moment: Moment, radius: float | None) -> int:
+    return get_engine().search(engine_query(asked, moment, radius=radius)).count
+
+
+def _advice(asked: Asked, moment: Moment, language: str) -> list[Advice]:
+    return advice(asked, lambda way: _count(way, moment, radius_of(way)), language)
+
+
+def _pages(count: int, size: int) -> int:
+    return -(-count // size)
+
+
+def _entries(hits: Sequence[Hit], moment: Moment) -> list[Entry]:
+    """The hits' places in one query; one that was hidden since it was indexed is left out."""
+    keys = [int(hit.id.removeprefix(f"{KIND}-")) for hit in hits]
+    places = Place.objects.listed().defer("imported_values").in_bulk(keys)
+    return [
+        _entry(places[key], hit.distance, moment)
+        for key, hit in zip(keys, hits, strict=True)
+        if key in places
+    ]
+
+
+def _entry(place: Place, distance: float | None, moment: Moment) -> Entry:
+    return Entry(place, distance, state_of(place.opening_hours, place.department, moment.now))
+
+
+def _group(one: Filter, counts: Sequence[FacetCount], asked: Asked, language: str) -> FacetGroup:
+    ticked = asked.filters.get(one.name, ())
+    by_value = {found.value: found.count for found in counts}
+    order = [choice.value for choice in one.choices(language)]
+    if len(order) > _FORM_ORDER or not order:
+        order = list(by_value)
+    values = [value for value in order if value in by_value or value in ticked]
+    values += [value for value in ticked if value not in values]
+    options = [
+        Option(
+            one.slug(value),
+            value,
+            one.label(value, language),
+            by_value.get(value, 0),
+            value in ticked,
+        )
+        for value in values
+    ]
+    if one.name == DEPARTMENT and asked.department and not ticked:
+        options = []  # the locality has said which
+    return FacetGroup(one, options)
+
+
+def _from_database(asked: Asked, moment: Moment, language: str) -> Answer:
+    radius = radius_of(asked)
+    rows = fallback.rows(asked, radius, (asked.page - 1) * asked.page_size, asked.page_size)
+    origin = asked.origin
+    entries = [_entry(place, _distance(place, origin), moment) for place in rows.places]
+    return Answer(
+        asked,
+        rows.count,
+        asked.page,
+        _pages(rows.count, asked.page_size),
+        entries,
+        [group for one in FILTERS if (group := _uncounted(one, asked, language)).options],
+        degraded=True,
+        ignored=rows.ignored,
+        radius=radius,
+    )
+
+
+def _distance(place: Place, origin: Point | None) -> float | None:
+    if origin is None or place.latitude is None or place.longitude is None:
+        return None
+    return distance_between(origin, Point(place.latitude, place.longitude))
+
+
+def _uncounted(one: Filter, asked: Asked, language: str) -> FacetGroup:
+    """All the values of a filter, so that the form goes on working."""
+    ticked = asked.filters.get(one.name, ())
+    choices = one.choices(language) if one.counted else []
+    return FacetGroup(
+        one,
+        [
+            Option(choice.slug, choice.value, choice.label, None, choice.value in ticked)
+            for choice in choices
+        ],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Clustered:
+    """What a map shows; ``degraded``: single places from the database, 300 at most."""
+
+    clusters: Sequence[Cluster]
+    degraded: bool = False
+
+
+def clusters(asked: Asked, zoom: int, *, now: datetime.datetime | None = None) -> Clustered:
+    """The clusters and single places within ``asked.box`` at a web map's ``zoom`` (0 to 19).
+
+    A radius counts only if it was asked for: the map shows what is around as well.
+    """
+    moment = Moment(now or timezone.now(), asked.territory)
+    question = engine_query(asked, moment, radius=asked.radius)
+    try:
+        return Clustered(get_engine().clusters(question, zoom))
+    except SearchUnavailable as error:
+        logger.warning("The map is answered from the database: %s", error)
+    return Clustered([_single(place) for place in fallback.on_map(asked, asked.radius)], True)
+
+
+def _single(place: Place) -> Cluster:
+    latitude, longitude = place.latitude or 0.0, place.longitude or 0.0
+    hit = Hit(f"{KIND}-{place.pk}", KIND, place.name, payload_of(place))
+    box = Box(longitude, latitude, longitude, latitude)
+    return Cluster(Point(latitude, longitude), 1, box, hit)
+
+
+__all__ = [
+    "Answer",
+    "Asked",
+    "Clustered",
+    "Entry",
+    "FacetGroup",
+    "Notice",
+    "Option",
+    "answer",
+    "clusters",
+    "parse",
+]
