@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from django.db.models import Avg, Max, Min, Q, QuerySet
-from django.utils.translation import gettext
 
 from search.protocol import Box, Point
 
@@ -129,7 +128,7 @@ def at_point(latitude: float, longitude: float) -> Locality | None:
     if abs(latitude) > 90 or abs(longitude) > 180:
         return None
     point = Point(latitude, longitude)
-    return Locality("point", gettext("the chosen point"), f"{latitude},{longitude}", point)
+    return Locality("point", f"{latitude}, {longitude}", f"{latitude},{longitude}", point)
 
 
 def department_at(point: Point) -> str:

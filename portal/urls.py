@@ -9,11 +9,15 @@ from wagtail.api.v3.urls import api as wagtail_api
 from wagtail.documents import urls as wagtaildocs_urls
 
 from home import urls as home_urls
+from portal.api import api
+from portal.health import healthz
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("api/v1/", api.urls),
     path("api/v3/", wagtail_api.urls),
+    path("healthz", healthz),
 ]
 
 if settings.DEBUG:

@@ -1,0 +1,367 @@
+"""The public API of the directory: places, clusters for maps, suggestions."""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.utils import timezone, translation
+from django.utils.cache import patch_cache_control, patch_vary_headers
+from ninja import Router
+
+from search.protocol import Cluster
+
+from .addresses import place_url
+from .api_schemas import (
+    FeatureCollection,
+    LocalityOut,
+    Opening,
+    PlaceOut,
+    PlacesOut,
+    Problem,
+    SuggestOut,
+)
+from .asking import Asked, Notice, parse
+from .filters import FILTERS
+from .listing import Answer, Entry, answer, clusters
+from .localities import Locality
+from .models import Place
+from .opening import State, state_of
+from .parameters import PARAMETERS
+from .standard import COLUMNS
+from .suggesting import KINDS, suggest
+from .wording import sentence
+
+router = Router(tags=["directory"])
+
+# Answers change with « now » and with what is imported; a minute is soon enough for both.
+SECONDS_KEPT = 60
+_LANGUAGE = "lang"
+
+
+class BadParameters(Exception):
+    """A request's parameters make no sense; ``portal.api`` turns it into a 400."""
+
+    def __init__(self, notices: Iterable[Notice]) -> None:
+        self.notices = list(notices)
+        super().__init__("; ".join(f"{one.parameter}: {one.message}" for one in self.notices))
+
+
+# The description of parameters, from their definitions
+
+
+def _described(names: Iterable[str], required: Iterable[str] = ()) -> list[dict[str, Any]]:
+    """OpenAPI's entries for these parameters and all filters, in English."""
+    with translation.override("en"):
+        entries = [
+            _entry(one.name, str(one.description), one.example, one.schema, one.name in required)
+            for one in PARAMETERS
+            if one.name in names
+        ]
+        for one in FILTERS:
+            text = f"{one.title}. {one.help}" if one.help else f"{one.title}."
+            if one.several:
+                text += " Any of several values: repeat the parameter, or put | between them."
+            entries.append(_entry(one.name, text, one.example, one.schema()))
+    return [*entries, LANGUAGE_ENTRY]
+
+
+def _entry(
+    name: str, description: str, example: str, schema: Mapping[str, Any], required: bool = False
+) -> dict[str, Any]:
+    shown: Any = [example] if schema["type"] == "array" else example
+    if schema["type"] in ("integer", "number"):
+        shown = json.loads(example)
+    return {
+        "name": name,
+        "in": "query",
+        "required": required,
+        "description": description,
+        "example": shown,
+        "schema": dict(schema),
+    }
+
+
+LANGUAGE_ENTRY = _entry(
+    _LANGUAGE,
+    "Language of labels and sentences; by default the one that the browser prefers.",
+    "fr",
+    {"type": "string", "enum": [code for code, _name in settings.LANGUAGES]},
+)
+_LIST = [one.name for one in PARAMETERS]
+_MAP = [one for one in _LIST if one not in ("sort", "page", "page_size")]
+_SUGGEST = [
+    _entry("q", "The beginning of what is looked for.", "ami", {"type": "string"}),
+    _entry(
+        "kinds",
+        "Only suggestions of these kinds, with commas between them.",
+        "place,locality",
+        {"type": "string"},
+    ),
+    _entry("limit", "How many of each kind.", "5", {"type": "integer", "maximum": 20}),
+    LANGUAGE_ENTRY,
+]
+_ERRORS = {400: Problem}
+
+
+# Reading a request
+
+
+def _language(request: HttpRequest) -> str:
+    """The language asked for in ``lang``, else the browser's; raises BadParameters."""
+    code = request.GET.get(_LANGUAGE, "")
+    if not code:
+        return translation.get_language_from_request(request)
+    if code not in dict(settings.LANGUAGES):
+        codes = ", ".join(dict(settings.LANGUAGES))
+        raise BadParameters([Notice(_LANGUAGE, code, f"One of these is expected: {codes}.")])
+    return code
+
+
+def _asked(query: QueryDict, known: Iterable[str], required: Iterable[str] = ()) -> Asked:
+    """The question in ``query``; raises BadParameters for anything wrong or unknown in it."""
+    names = {*known, *(one.name for one in FILTERS), _LANGUAGE}
+    asked, notices = parse(query)
+    for name in query:
+        if name not in names:
+            message = translation.gettext("There is no such parameter.")
+            notices.append(Notice(name, query.get(name, ""), message))
+    for name in required:
+        if not query.get(name, "").strip():
+            notices.append(Notice(name, "", translation.gettext("This parameter is required.")))
+    if notices:
+        raise BadParameters(notices)
+    return asked
+
+
+# Answering
+
+
+@router.get(
+    "/places",
+    response={200: PlacesOut, **_ERRORS},
+    summary="Places",
+    description="Search and filter the places of digital mediation.",
+    operation_id="list_places",
+    openapi_extra={"parameters": _described(_LIST)},
+)
+def list_places(request: HttpRequest, response: HttpResponse) -> Any:
+    """A page of places with facet counts."""
+    with translation.override(_language(request)) as _:
+        language = translation.get_language() or settings.LANGUAGE_CODE
+        found = answer(_asked(request.GET, _LIST), language=language, advice=False)
+        _finish(response, language)
+        return _page(found, request, language)
+
+
+def _page(found: Answer, request: HttpRequest, language: str) -> dict[str, Any]:
+    asked = found.asked
+    return {
+        "count": found.count,
+        "page": found.page,
+        "pages": found.pages,
+        "page_size": asked.page_size,
+        "radius": found.radius,
+        "locality": _locality(asked.locality) if asked.locality and not asked.near else None,
+        "alternatives": [_locality(one) for one in asked.alternatives],
+        "degraded": found.degraded,
+        "ignored": found.ignored,
+        "facets": {
+            group.filter.name: [
+                {"value": option.exact, "label": option.label, "count": option.count}
+                for option in group.options
+                if option.count is not None
+            ]
+            for group in found.facets
+            if not found.degraded
+        },
+        "results": [_place(entry, request, language) for entry in found.entries],
+    }
+
+
+def _locality(locality: Locality) -> LocalityOut:
+    center = locality.center
+    return LocalityOut(
+        kind=locality.kind,
+        label=locality.label,
+        value=locality.value,
+        latitude=center.latitude if center else None,
+        longitude=center.longitude if center else None,
+    )
+
+
+def _place(entry: Entry, request: HttpRequest, language: str) -> dict[str, Any]:
+    place = entry.place
+    columns = {one.name: getattr(place, one.attribute) for one in COLUMNS if one.name != "id"}
+    return {
+        **columns,
+        "id": place.pk,
+        "slug": place.slug,
+        "url": _absolute(place_url(place.slug, language, request), request),
+        "family": place.family,
+        "state": place.state,
+        "distance": None if entry.distance is None else round(entry.distance, 3),
+        "opening": _opening(entry.state, language),
+        "approximate": place.approximate,
+        "is_example": place.is_example,
+        "department": place.department,
+        "external_id": place.external_id,
+    }
+
+
+def _opening(state: State, language: str) -> Opening:
+    return Opening(
+        state=state.kind,
+        text=sentence(state),
+        until=state.until,
+        opens=state.opens,
+        reason=state.reason,
+        holiday=state.holiday.label(language) if state.holiday else None,
+    )
+
+
+def _absolute(path: str, request: HttpRequest) -> str:
+    return request.build_absolute_uri(path) if path else ""
+
+
+def _finish(response: HttpResponse, language: str) -> None:
+    response["Content-Language"] = language
+    patch_cache_control(response, public=True, max_age=SECONDS_KEPT)
+    patch_vary_headers(response, ["Accept-Language"])
+
+
+@router.get(
+    "/places/clusters",
+    response={200: FeatureCollection, **_ERRORS},
+    summary="Clusters for a map",
+    description="What a map shows of the places that a search finds: groups, or single places.",
+    operation_id="list_clusters",
+    openapi_extra={"parameters": _described(_MAP, required=("bbox", "zoom"))},
+)
+def list_clusters(request: HttpRequest) -> HttpResponse:
+    """GeoJSON for a screenful of map, without a query a place."""
+    with translation.override(_language(request)) as _:
+        language = translation.get_language() or settings.LANGUAGE_CODE
+        # Order and page say nothing on a map, but come along in an address that both share.
+        asked = _asked(request.GET, _LIST, required=("bbox", "zoom"))
+        shown = clusters(asked, asked.zoom or 0)
+        now = timezone.now()
+        collection = {
+            "type": "FeatureCollection",
+            "degraded": shown.degraded,
+            "features": [_feature(one, request, language, now) for one in shown.clusters],
+        }
+    response = HttpResponse(
+        json.dumps(collection, ensure_ascii=False, separators=(",", ":")),
+        content_type="application/geo+json",
+    )
+    _finish(response, language)
+    return response
+
+
+def _feature(cluster: Cluster, request: HttpRequest, language: str, now: Any) -> dict[str, Any]:
+    center, hit = cluster.center, cluster.hit
+    properties: dict[str, Any]
+    if hit is None:
+        box = cluster.bounds
+        sides = (box.west, box.south, box.east, box.north)
+        properties = {
+            "cluster": True,
+            "count": cluster.count,
+            "bounds": [round(side, 6) for side in sides],
+        }
+    else:
+        payload = hit.payload
+        state = state_of(payload.get("hours", ""), payload.get("department", ""), now)
+        url = payload.get(f"url_{language}") or payload.get(f"url_{settings.LANGUAGE_CODE}", "")
+        properties = {
+            "id": int(hit.id.rpartition("-")[2]),
+            "name": hit.title,
+            "slug": payload.get("slug", ""),
+            "family": payload.get("family", "other"),
+            "url": _absolute(url, request),
+            "commune": payload.get("commune", ""),
+            "state": state.kind,
+            "text": sentence(state),
+        }
+    return {
+        "type": "Feature",
+        "geometry": {
+            "type": "Point",
+            "coordinates": [round(center.longitude, 6), round(center.latitude, 6)],
+        },
+        "properties": properties,
+    }
+
+
+@router.get(
+    "/places/{int:place_id}",
+    response={200: PlaceOut, 404: Problem, **_ERRORS},
+    summary="A place",
+    description="One place, also if it is closed for good.",
+    operation_id="get_place",
+    openapi_extra={"parameters": [LANGUAGE_ENTRY]},
+)
+def get_place(request: HttpRequest, response: HttpResponse, place_id: int) -> Any:
+    """A place by its number."""
+    with translation.override(_language(request)) as _:
+        language = translation.get_language() or settings.LANGUAGE_CODE
+        place = Place.objects.public().defer("imported_values").filter(pk=place_id).first()
+        if place is None:
+            raise Http404(translation.gettext("There is no such place."))
+        closed = place.state == Place.State.CLOSED
+        state = state_of(
+            place.opening_hours, place.department, timezone.now(), closed_for_good=closed
+        )
+        _finish(response, language)
+        return _place(Entry(place, None, state), request, language)
+
+
+@router.get(
+    "/suggest",
+    response={200: SuggestOut, **_ERRORS},
+    summary="Suggestions while typing",
+    description="Places, localities, services and stories that begin like what is typed.",
+    operation_id="suggest",
+    openapi_extra={"parameters": _SUGGEST},
+)
+def list_suggestions(request: HttpRequest, response: HttpResponse) -> Any:
+    """Suggestions of each kind."""
+    with translation.override(_language(request)) as _:
+        language = translation.get_language() or settings.LANGUAGE_CODE
+        text, kinds, limit = _typed(request.GET)
+        found = suggest(text, kinds, language, limit)
+        _finish(response, language)
+        return {
+            "degraded": found.degraded,
+            "results": [
+                {
+                    "kind": one.kind,
+                    "label": one.label,
+                    "detail": one.detail,
+                    "url": _absolute(one.url, request),
+                    "value": one.value,
+                    "family": one.family,
+                }
+                for one in found.suggestions
+            ],
+        }
+
+
+def _typed(query: QueryDict) -> tuple[str, list[str], int]:
+    notices = []
+    known = {"q", "kinds", "limit", _LANGUAGE}
+    message = translation.gettext("There is no such parameter.")
+    notices += [Notice(name, query.get(name, ""), message) for name in query if name not in known]
+    kinds = [one.strip() for one in query.get("kinds", "").split(",") if one.strip()]
+    if not set(kinds) <= set(KINDS):
+        message = translation.gettext("One of these is expected: %(values)s.")
+        notices.append(Notice("kinds", ",".join(kinds), message % {"values": ", ".join(KINDS)}))
+    limit = query.get("limit", "5")
+    if not (limit.isascii() and limit.isdecimal() and 1 <= int(limit[:9]) <= 20):
+        message = translation.gettext("A whole number from %(low)d to %(high)d is expected.")
+        notices.append(Notice("limit", limit, message % {"low": 1, "high": 20}))
+    if notices:
+        raise BadParameters(notices)
+    return query.get("q", ""), kinds or list(KINDS), int(limit)

@@ -1,0 +1,91 @@
+"""The public API at ``/api/v1/``: each room's router, one form of errors, and its description."""
+
+from http import HTTPStatus
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from ninja import NinjaAPI, Router
+from ninja.errors import HttpError, ValidationError
+
+from directory.api import BadParameters
+from directory.api import router as directory_router
+
+PROBLEM = "application/problem+json"
+
+api = NinjaAPI(
+    title="Blason",
+    version="1",
+    description=(
+        "Places of digital mediation: search, maps, suggestions. Fields have the names of the "
+        "French national data standard; values are exactly the standard’s and are also read as "
+        "slugs. Errors are problem details (RFC 9457)."
+    ),
+    urls_namespace="api-v1",
+    docs_url="/docs",
+    openapi_url="/openapi.json",
+)
+
+
+def problem(
+    request: HttpRequest, status: HTTPStatus, detail: str, errors: list[dict[str, Any]]
+) -> HttpResponse:
+    """Problem details, RFC 9457."""
+    body: dict[str, Any] = {
+        "type": "about:blank",
+        "title": status.phrase,
+        "status": status.value,
+        "detail": detail,
+    }
+    if errors:
+        body["errors"] = errors
+    response = api.create_response(request, body, status=status.value)
+    response["Content-Type"] = PROBLEM
+    return response
+
+
+@api.exception_handler(BadParameters)
+def bad_parameters(request: HttpRequest, error: BadParameters) -> HttpResponse:
+    """A 400 that names each faulty parameter."""
+    errors = [
+        {"parameter": one.parameter, "value": one.value, "message": str(one.message)}
+        for one in error.notices
+    ]
+    return problem(request, HTTPStatus.BAD_REQUEST, str(error), errors)
+
+
+@api.exception_handler(ValidationError)
+def invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    """A 422 for what the types of a route refuse."""
+    errors = [
+        {"parameter": str(one["loc"][-1]), "value": "", "message": one["msg"]}
+        for one in error.errors
+    ]
+    detail = "; ".join(f"{one['parameter']}: {one['message']}" for one in errors)
+    return problem(request, HTTPStatus.UNPROCESSABLE_ENTITY, detail, errors)
+
+
+@api.exception_handler(Http404)
+def not_found(request: HttpRequest, error: Http404) -> HttpResponse:
+    """A 404."""
+    detail = str(error) or _("There is nothing at this address.")
+    return problem(request, HTTPStatus.NOT_FOUND, detail, [])
+
+
+@api.exception_handler(HttpError)
+def http_error(request: HttpRequest, error: HttpError) -> HttpResponse:
+    """Whatever a route refuses by its status."""
+    return problem(request, HTTPStatus(error.status_code), str(error), [])
+
+
+everything_else = Router()
+
+
+@everything_else.get("/{path:rest}", include_in_schema=False)
+def nowhere(request: HttpRequest, rest: str) -> HttpResponse:
+    """Any other address of the API."""
+    raise Http404(_("There is nothing at this address."))
+
+
+api.add_router("", directory_router)
+api.add_router("", everything_else)  # last: it takes what is left
