@@ -274,13 +274,12 @@ def _feature(cluster: Cluster, request: HttpRequest, language: str, now: Any) ->
     else:
         payload = hit.payload
         state = state_of(payload.get("hours", ""), payload.get("department", ""), now)
-        url = payload.get(f"url_{language}") or payload.get(f"url_{settings.LANGUAGE_CODE}", "")
         properties = {
             "id": int(hit.id.rpartition("-")[2]),
             "name": hit.title,
-            "slug": payload.get("slug", ""),
+            "slug": payload["slug"],
             "family": payload.get("family", "other"),
-            "url": _absolute(url, request),
+            "url": _absolute(place_url(payload["slug"], language, request), request),
             "commune": payload.get("commune", ""),
             "state": state.kind,
             "text": sentence(state),

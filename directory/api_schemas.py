@@ -45,15 +45,17 @@ class PlaceBase(Schema):
     external_id: str = Field(description="The standard’s `id`: the identifier in the source.")
 
 
-PlaceOut: Any = create_model(  # with every column of the standard under its own name
+# Every column of the standard under its own name.
+_STANDARD: dict[str, Any] = {
+    column.name: (list[str] if column.several else _SINGLE.get(column.name, str), ...)
+    for column in COLUMNS
+    if column.name != "id"
+}
+PlaceOut: Any = create_model(
     "Place",
     __base__=PlaceBase,
     __doc__="A place; the French names are those of the national data standard.",
-    **{
-        column.name: (list[str] if column.several else _SINGLE.get(column.name, str), ...)
-        for column in COLUMNS
-        if column.name != "id"
-    },
+    **_STANDARD,
 )
 
 

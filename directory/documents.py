@@ -7,7 +7,7 @@ from django.conf import settings
 from search.protocol import Document, Point
 from search.registry import Source, document_id
 
-from .addresses import directory_urls
+from .addresses import directory_url
 from .departments import DEPARTMENTS
 from .families import FAMILIES
 from .filters import FILTERS
@@ -34,9 +34,14 @@ def documents(pks: Iterable[int] | None) -> Iterator[Document]:
     places = Place.objects.listed().defer(*_UNUSED).order_by("pk")
     if pks is not None:
         places = places.filter(pk__in=list(pks))
-    urls = directory_urls()
+    urls = directory_addresses()
     for place in places.iterator(chunk_size=_BATCH):
         yield document(place, urls)
+
+
+def directory_addresses() -> dict[str, str]:
+    """Language code to the directory's address, for all languages of the portal."""
+    return {code: directory_url(code) for code, _name in settings.LANGUAGES}
 
 
 def document(place: Place, urls: Mapping[str, str]) -> Document:
@@ -58,7 +63,7 @@ def document(place: Place, urls: Mapping[str, str]) -> Document:
     )
 
 
-def payload_of(place: Place, urls: Mapping[str, str] | None = None) -> dict[str, str]:
+def payload_of(place: Place, urls: Mapping[str, str]) -> dict[str, str]:
     """What comes back with a hit, so that maps and suggestions need no database.
 
     ``hours`` with ``department`` tell whether it is open; ``urls`` as in ``document``.
@@ -71,7 +76,7 @@ def payload_of(place: Place, urls: Mapping[str, str] | None = None) -> dict[str,
         "hours": place.opening_hours,
         "state": place.state,
     }
-    for language, url in (directory_urls() if urls is None else urls).items():
+    for language, url in urls.items():
         payload[f"url_{language}"] = f"{url}{place.slug}/"
     return {name: value for name, value in payload.items() if value}
 

@@ -2,7 +2,7 @@
 
 import datetime
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -15,7 +15,7 @@ from search.protocol import Box, Cluster, FacetCount, Hit, Point, Results, Searc
 from . import fallback
 from .advice import Advice, advice
 from .asking import Asked, Notice, parse
-from .documents import KIND, payload_of
+from .documents import KIND, directory_addresses, payload_of
 from .engine_query import DEPARTMENT, engine_query, radius_of
 from .filters import FILTERS, Filter, Moment
 from .models import Place
@@ -278,12 +278,14 @@ def clusters(asked: Asked, zoom: int, *, now: datetime.datetime | None = None) -
         return Clustered(get_engine().clusters(question, zoom))
     except SearchUnavailable as error:
         logger.warning("The map is answered from the database: %s", error)
-    return Clustered([_single(place) for place in fallback.on_map(asked, asked.radius)], True)
+    urls = directory_addresses()
+    places = fallback.on_map(asked, asked.radius)
+    return Clustered([_single(place, urls) for place in places], True)
 
 
-def _single(place: Place) -> Cluster:
+def _single(place: Place, urls: Mapping[str, str]) -> Cluster:
     latitude, longitude = place.latitude or 0.0, place.longitude or 0.0
-    hit = Hit(f"{KIND}-{place.pk}", KIND, place.name, payload_of(place))
+    hit = Hit(f"{KIND}-{place.pk}", KIND, place.name, payload_of(place, urls))
     box = Box(longitude, latitude, longitude, latitude)
     return Cluster(Point(latitude, longitude), 1, box, hit)
 

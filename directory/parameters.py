@@ -59,6 +59,14 @@ def _numbers(text: str, count: int) -> list[float]:
     return numbers
 
 
+def _number(text: str) -> float | None:
+    try:
+        number = float(text.replace(",", "."))
+    except ValueError:
+        return None
+    return number if math.isfinite(number) else None
+
+
 def read_point(text: str) -> Point:
     """``latitude,longitude`` in WGS 84 degrees."""
     latitude, longitude = _numbers(text, 2)
@@ -77,8 +85,8 @@ def read_box(text: str) -> Box:
 
 def read_radius(text: str) -> float:
     """Kilometres, more than none."""
-    (radius,) = _numbers(text, 1)
-    if not 0 < radius <= LARGEST_RADIUS:
+    radius = _number(text)
+    if radius is None or not 0 < radius <= LARGEST_RADIUS:
         raise BadValue(
             gettext("A distance from 0 to %(most)d km is expected.") % {"most": LARGEST_RADIUS}
         )
@@ -104,8 +112,8 @@ def read_page_size(text: str) -> int:
 
 def read_zoom(text: str) -> int:
     """A web map's zoom; fractions are cut."""
-    (zoom,) = _numbers(text, 1)
-    if not 0 <= zoom <= 22:
+    zoom = _number(text)
+    if zoom is None or not 0 <= zoom <= 22:
         raise BadValue(gettext("A zoom from 0 to 19 is expected."))
     return min(19, int(zoom))
 
