@@ -10,11 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
 from search.protocol import Box, Point
-
-from .filters.base import Text
 
 LONGEST_TEXT = 200
 MOST_PER_PAGE = 100
@@ -32,10 +29,13 @@ class BadValue(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """``read`` turns the text of a request into a value, or raises BadValue."""
+    """``read`` turns the text of a request into a value, or raises BadValue.
+
+    ``description`` is for the API's documentation, which is in English.
+    """
 
     name: str
-    description: Text
+    description: str
     example: str
     schema: dict[str, Any]
     read: Callable[[str], Any]
@@ -130,10 +130,10 @@ def read_sort(text: str) -> str:
 _STRING, _NUMBER = {"type": "string"}, {"type": "number"}
 
 PARAMETERS = (
-    Parameter("q", _("What is looked for, in words."), "imprimante 3D", _STRING, read_text),
+    Parameter("q", "What is looked for, in words.", "imprimante 3D", _STRING, read_text),
     Parameter(
         "locality",
-        _(
+        (
             "Where: a commune, a postcode, a département (name or code) or “latitude,longitude”. "
             "Around a commune, the places within a distance that fits its size, unless “radius” "
             "tells another."
@@ -144,7 +144,7 @@ PARAMETERS = (
     ),
     Parameter(
         "near",
-        _(
+        (
             "A point, “latitude,longitude” in WGS 84 degrees: distances are measured and sorted "
             "from there. It goes before “locality”."
         ),
@@ -154,14 +154,14 @@ PARAMETERS = (
     ),
     Parameter(
         "radius",
-        _("With “near” or “locality”: only places within so many kilometres."),
+        "With “near” or “locality”: only places within so many kilometres.",
         "10",
         _NUMBER,
         read_radius,
     ),
     Parameter(
         "bbox",
-        _(
+        (
             "Only places in this rectangle: “west,south,east,north” in WGS 84 degrees. It takes "
             "the place of the locality’s extent."
         ),
@@ -171,35 +171,35 @@ PARAMETERS = (
     ),
     Parameter(
         "zoom",
-        _("The map’s zoom."),
+        "The map’s zoom.",
         "12",
         {"type": "integer", "minimum": 0, "maximum": 19},
         read_zoom,
     ),
     Parameter(
         "center",
-        _("The map’s centre, “latitude,longitude”; it changes no result."),
+        "The map’s centre, “latitude,longitude”; it changes no result.",
         "49.9,2.3",
         _STRING,
         read_point,
     ),
     Parameter(
         "sort",
-        _("The order: by distance where there is a point, else by relevance or name."),
+        "The order: by distance where there is a point, else by relevance or name.",
         "distance",
         {"type": "string", "enum": list(SORTS)},
         read_sort,
     ),
     Parameter(
         "page",
-        _("The page, from 1. Beyond the last one there are no results."),
+        "The page, from 1. Beyond the last one there are no results.",
         "1",
         {"type": "integer", "minimum": 1, "default": 1},
         _whole(1, LAST_PAGE),
     ),
     Parameter(
         "page_size",
-        _("How many results a page, 100 at most."),
+        "How many results a page, 100 at most.",
         "20",
         {"type": "integer", "minimum": 1, "maximum": MOST_PER_PAGE, "default": PER_PAGE},
         read_page_size,

@@ -169,7 +169,9 @@ def interval_words(interval: Interval) -> str:
         words = f"{time_words(interval.start)} – {time_words(interval.end)}"
     if interval.comment:
         return f"{words} ({interval.comment})"
-    return f"{words} ({gettext('to be checked')})" if interval.uncertain else words
+    if interval.uncertain:
+        return gettext("%(hours)s (to be checked)") % {"hours": words}
+    return words
 
 
 def week_rows(hours: Hours, today: datetime.date) -> list[dict[str, Any]]:

@@ -13,7 +13,7 @@ FILTERS: tuple[Filter, ...] = (
     TermsFilter("services", _("Help offered"), example="aide-aux-demarches-administratives"),
     OpeningFilter(
         "open_at",
-        _("Open"),
+        _("Opening hours"),
         _(
             "“now”, a half hour of the week such as “sat-1000”, or a local date and time such as "
             "“2026-05-16T10:00”."

@@ -59,16 +59,12 @@ class OpeningFilter(Filter):
             return gettext("Open now")
         if slot := read_slot(value):
             day, clock = slot.split("-")
-            name = DAY_WORDS[WEEKDAYS.index(day)]
             time = datetime.time(int(clock[:2]), int(clock[2:]))
-            words = {"day": name, "time": time_words(time)}
-        else:
-            moment = datetime.datetime.fromisoformat(value)
-            words = {
-                "day": formats.date_format(moment, "DATE_FORMAT"),
-                "time": time_words(moment),
-            }
-        return gettext("Open %(day)s at %(time)s") % words
+            words = {"day": DAY_WORDS[WEEKDAYS.index(day)], "time": time_words(time)}
+            return gettext("Open %(day)s at %(time)s") % words
+        moment = datetime.datetime.fromisoformat(value)
+        words = {"day": formats.date_format(moment, "DATE_FORMAT"), "time": time_words(moment)}
+        return gettext("Open on %(day)s at %(time)s") % words
 
     def values_of(self, place: Place) -> Sequence[str]:
         """The slots, under the facet ``slots``."""
