@@ -4,7 +4,6 @@ from http import HTTPStatus
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.translation import gettext as _
 from ninja import NinjaAPI, Router
 from ninja.errors import HttpError, ValidationError
 
@@ -68,7 +67,7 @@ def invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
 @api.exception_handler(Http404)
 def not_found(request: HttpRequest, error: Http404) -> HttpResponse:
     """A 404."""
-    detail = str(error) or _("There is nothing at this address.")
+    detail = str(error) or HTTPStatus.NOT_FOUND.description
     return problem(request, HTTPStatus.NOT_FOUND, detail, [])
 
 
@@ -84,7 +83,7 @@ everything_else = Router()
 @everything_else.get("/{path:rest}", include_in_schema=False)
 def nowhere(request: HttpRequest, rest: str) -> HttpResponse:
     """Any other address of the API."""
-    raise Http404(_("There is nothing at this address."))
+    raise Http404
 
 
 api.add_router("", directory_router)
