@@ -57,6 +57,21 @@ def contains(box: Box, point: Point) -> bool:
     )
 
 
+def holds(box: Box, other: Box) -> bool:
+    """Whether ``other``, which does not cross the antimeridian, lies inside ``box``, off its edge.
+
+    Off the edge by a hair, for the bounds of cells are rounded.
+    """
+    hair = 1e-9
+    return any(
+        half.south < other.south - hair
+        and other.north + hair < half.north
+        and half.west < other.west - hair
+        and other.east + hair < half.east
+        for half in halves(box)
+    )
+
+
 def _spread(number: int) -> int:
     number = (number | number << 16) & 0x0000FFFF0000FFFF
     number = (number | number << 8) & 0x00FF00FF00FF00FF

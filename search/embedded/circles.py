@@ -29,10 +29,8 @@ def within(snapshot: Snapshot, circle: Circle) -> tantivy.Query:
     assert circle.radius is not None
     if circle.radius >= LONGEST:
         return querying.has_point()
-    key = ("circle", circle)
-    if key not in snapshot.remembered:
-        snapshot.remembered[key] = _within(snapshot, circle, circle.radius)
-    return snapshot.remembered[key]
+    radius = circle.radius
+    return snapshot.once(("circle", circle), lambda: _within(snapshot, circle, radius))
 
 
 def _within(snapshot: Snapshot, circle: Circle, radius: float) -> tantivy.Query:

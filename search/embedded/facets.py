@@ -1,5 +1,6 @@
 """Counts of facet values, each name without its own filter."""
 
+import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
 
 import tantivy
@@ -18,8 +19,16 @@ def counts(
     """The counts of ``query.facets``, most frequent first.
 
     Names without a filter share one pass; each filtered name costs one more. A name that has no
-    column (opening slots) is counted value by value: dear, and hardly ever asked.
+    column (opening slots) is counted value by value: dear, and hardly ever asked. Remembered
+    while the index stays as it is, for the next pages of the same question.
     """
+    key = ("facets", repr(dataclasses.replace(query, sort="relevance", offset=0, limit=0)))
+    return snapshot.once(key, lambda: _counted(snapshot, query, text, uncounted))
+
+
+def _counted(
+    snapshot: Snapshot, query: Query, text: tantivy.Query | None, uncounted: frozenset[str]
+) -> Mapping[str, Sequence[FacetCount]]:
     texts = [] if text is None else [text]
     found: dict[str, Sequence[FacetCount]] = {}
     columns = [name for name in query.facets if name not in uncounted]

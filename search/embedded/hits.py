@@ -10,8 +10,8 @@ from . import nearest, ordering, querying
 from .schema import TITLE_COLUMNS, Stored
 from .storage import Snapshot
 
-# Equal scores are put in order of ids as long as no more than this many are level.
-_MOST_TIES = 5_000
+# Equal scores are put in order of ids as long as no more than this many follow the page.
+_MOST_TIES = 1_000
 
 type Ranked = Sequence[tuple[tantivy.DocAddress, float]]
 
@@ -56,14 +56,10 @@ def _by_score(
     snapshot: Snapshot, query: tantivy.Query, offset: int, limit: int
 ) -> tuple[int, Ranked]:
     """By falling score, then by id; beyond ``_MOST_TIES`` equal scores in the index's order."""
-    end, more = offset + limit, limit
-    while True:
-        found = snapshot.searcher.search(query, limit=end + more)
-        scores = [score for score, _ in found.hits]
-        whole = len(scores) < end + more or scores[-1] < scores[end - 1]
-        if whole or more >= _MOST_TIES:
-            break
-        more = min(more * 8, _MOST_TIES)
+    end = offset + limit
+    found = snapshot.searcher.search(query, limit=end + _MOST_TIES)
+    scores = [score for score, _ in found.hits]
+    whole = len(scores) < end + _MOST_TIES or scores[-1] < scores[end - 1]
     scored = found.hits
     if not whole or offset >= len(scored):
         return snapshot.total(found), [(address, score) for score, address in scored[offset:end]]

@@ -10,8 +10,8 @@ from ..protocol import Circle, Point
 from . import circles, querying, schema
 from .storage import Snapshot
 
-_FIRST_RADIUS = 8.0  # km; four times wider until enough is found
-_FEW = 3_000  # points to measure one by one
+_FIRST_RADIUS = 2.0  # km; four times wider until enough is found
+_FEW = 1_000  # points to measure one by one
 _MANY_CELLS = 500
 _START_CELLS = 64
 _FINER = 4
@@ -33,11 +33,10 @@ def page(
     Equal distances go by id. ``query`` filters; its scores do not matter.
     """
     query = tantivy.Query.const_score_query(query, 0.0)
-    placed = snapshot.count(querying.must(query, querying.has_point()))
     hits: list[tuple[tantivy.DocAddress, float | None]] = []
-    if offset < placed:
-        hits += _placed(snapshot, query, center, offset, min(limit, placed - offset))
+    hits += _placed(snapshot, query, center, offset, limit)
     if len(hits) < limit:
+        placed = snapshot.count(querying.must(query, querying.has_point()))
         rest = snapshot.searcher.search(
             circles.without_point(query),
             limit=limit - len(hits),

@@ -7,7 +7,7 @@ import tantivy
 from tantivy import FieldType, Occur
 
 from ..analysis import is_stop_word, stems, words
-from ..geometry import WORLD, cells_needed, cover, halves, normalized
+from ..geometry import WORLD, bounds_of, cells_needed, cover, halves, holds, normalized
 from ..protocol import Box, Query
 from ..synonyms import synonyms
 from . import circles, schema
@@ -19,7 +19,6 @@ SYNONYM_WEIGHT = 0.7
 TYPO_WEIGHT = 0.15
 TITLE_PHRASE_WEIGHT = 2.0
 COVER_CELLS = 64
-_REMEMBERED = 500
 
 
 def must(*queries: tantivy.Query) -> tantivy.Query:
@@ -59,20 +58,27 @@ def cells(snapshot: Snapshot, numbers: Sequence[int], level: int) -> tantivy.Que
 
 
 def in_box(snapshot: Snapshot, box: Box) -> tantivy.Query:
-    """Documents whose point lies in ``box``: its cells first, then its exact edges."""
+    """Documents whose point lies in ``box``: whole cells, and the exact edges in those it cuts."""
     if box == WORLD:
         return has_point()
+    edges = must(
+        _range(snapshot, "latitude", box.south, box.north),
+        either([_range(snapshot, "longitude", half.west, half.east) for half in halves(box)]),
+    )
     level = next(
         level
         for level in reversed((0, *schema.CELL_LEVELS))
         if level == 0 or cells_needed(box, level) <= COVER_CELLS
     )
-    parts = [cells(snapshot, list(cover(box, level)), level)] if level else []
-    parts.append(_range(snapshot, "latitude", box.south, box.north))
-    parts.append(
-        either([_range(snapshot, "longitude", half.west, half.east) for half in halves(box)])
-    )
-    return must(*parts)
+    if level == 0:
+        return edges
+    touched = list(cover(box, level))
+    inside = [cell for cell in touched if holds(box, bounds_of(cell, level))]
+    cut = list(set(touched).difference(inside))
+    parts = [must(cells(snapshot, cut, level), edges)] if cut else []
+    if inside:
+        parts.append(cells(snapshot, inside, level))
+    return either(parts)
 
 
 def has_point() -> tantivy.Query:
@@ -135,13 +141,7 @@ def text_query(snapshot: Snapshot, query: Query) -> tantivy.Query | None:
     on text, kinds and language only, so that ticking a filter never changes what a text means.
     """
     key = ("text", query.text, tuple(query.kinds), query.language)
-    if key in snapshot.remembered:
-        return snapshot.remembered[key]
-    if len(snapshot.remembered) > _REMEMBERED:
-        snapshot.remembered.clear()
-    found = _best_reading(snapshot, query)
-    snapshot.remembered[key] = found
-    return found
+    return snapshot.once(key, lambda: _best_reading(snapshot, query))
 
 
 def _best_reading(snapshot: Snapshot, query: Query) -> tantivy.Query | None:

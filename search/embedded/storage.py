@@ -14,11 +14,11 @@ import os
 import shutil
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import tantivy
 
@@ -26,6 +26,7 @@ from ..protocol import IndexMissing, SearchUnavailable
 from . import schema
 
 _BETWEEN_TRIES = 0.05
+_MOST_REMEMBERED = 500
 
 type Stamp = tuple[int, int]
 
@@ -48,7 +49,17 @@ class Snapshot:
     schema: tantivy.Schema
     stamps: tuple[Stamp, Stamp]
     folder: Path
-    remembered: dict[Any, Any] = field(default_factory=dict)
+    _remembered: dict[Hashable, object] = field(default_factory=dict)
+
+    def once[Answer](self, key: Hashable, make: Callable[[], Answer]) -> Answer:
+        """What ``make`` answers for this state of the index; made once, unless forgotten since."""
+        answer = self._remembered.get(key, self)
+        if answer is self:
+            answer = make()
+            if len(self._remembered) >= _MOST_REMEMBERED:
+                self._remembered.clear()
+            self._remembered[key] = answer
+        return cast(Answer, answer)
 
     def count(self, query: tantivy.Query) -> int:
         """How many documents ``query`` finds."""
