@@ -105,11 +105,12 @@ def suggest(text: str, limit: int = 8) -> list[Locality]:
         for code, name in DEPARTMENTS.items()
         if fold(name).startswith(start) and len(start) > 2
     ]
-    communes = [_of_commune(one) for one in _by_beginning(start)[:limit]]
-    exact = [one for one in communes if folded_town(one.label.split(" (")[0]) == start]
-    others = [one for one in communes if one not in exact]
+    communes = _by_beginning(start)
+    # A town or the very name typed, then départements, then villages.
+    first = [one for one in communes if one.population >= _TOWN or one.folded_name == start]
+    rest = [one for one in communes if one not in first]
     known = [one for one in departments if one is not None]
-    return [*exact, *known, *others][:limit]
+    return [*map(_of_commune, first), *known, *map(_of_commune, rest)][:limit]
 
 
 def _suggest_by_code(text: str, limit: int) -> list[Locality]:

@@ -1,0 +1,153 @@
+"""Filters of the directory: each defined once, read tolerantly, the same in index and database."""
+
+import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.utils import translation
+
+from directory.filters import FILTER, FILTERS, QUICK_CHOICES, Moment, moment_of
+from directory.models import Place
+from directory.standard import COLUMN
+from tests.directory.factories import PlaceFactory
+
+TUESDAY = Moment(datetime.datetime(2026, 5, 12, 10, 20, tzinfo=ZoneInfo("Europe/Paris")))
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "value"),
+    [
+        ("services", "aide-aux-demarches-administratives", "Aide aux démarches administratives"),
+        ("services", "Aide aux démarches administratives", "Aide aux démarches administratives"),
+        ("services", "AIDE AUX DEMARCHES administratives", "Aide aux démarches administratives"),
+        ("frais_a_charge", "gratuit", "Gratuit"),
+        (
+            "modalites_acces",
+            "Ce lieu n’accueille pas de public",
+            "Ce lieu n'accueille pas de public",
+        ),
+        ("typologie", "bib", "BIB"),
+        ("typologie", "PE", "FT"),
+        ("family", "Tiers-lieu", "third-place"),
+        ("department", "1", "01"),
+        ("department", "2b", "2B"),
+        ("department", "Côte-d'Or", "21"),
+        ("accessibility", "record", "record"),
+        ("appointment", "without", "without"),
+        ("open_at", "NOW", "now"),
+        ("open_at", "Sat-10:15", "sat-1000"),
+        ("open_at", "2026-05-16T10:00", "2026-05-16T10:00"),
+        ("open_at", "2026-05-16 10:00:30", "2026-05-16T10:00"),
+        ("open_at", "2026-05-16T10:00 02:00", "2026-05-16T10:00+02:00"),
+        ("open_unknown", "true", "1"),
+        ("source", "Hub du Nord", "Hub du Nord"),
+    ],
+)
+def test_a_value_however_it_is_written(name: str, text: str, value: str) -> None:
+    assert FILTER[name].read([text]) == ((value,), [])
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("services", "nothing"),
+        ("family", "castle"),
+        ("department", "99"),
+        ("open_at", "2026-05-16"),
+        ("open_at", "2026-13-45T10:00"),
+        ("open_at", "9999-01-01T00:00"),
+        ("open_at", "sometimes"),
+        ("open_unknown", "perhaps"),
+        ("source", "x" * 300),
+    ],
+)
+def test_a_value_that_is_none_is_told(name: str, text: str) -> None:
+    assert FILTER[name].read([text]) == ((), [text])
+
+
+def test_several_values_repeated_or_with_bars_each_once() -> None:
+    values, bad = FILTER["family"].read(["library|fablab", "library", "", "castle"])
+    assert (values, bad) == (("library", "fablab"), ["castle"])
+
+
+def test_every_filter_has_a_title_an_example_that_it_reads_and_unique_slugs() -> None:
+    for one in FILTERS:
+        assert str(one.title)
+        assert one.find(one.example) is not None, one.name
+        slugs = [choice.slug for choice in one.choices("fr")]
+        assert len(slugs) == len(set(slugs))
+        for choice in one.choices("fr"):
+            assert one.find(choice.slug) == choice.value
+            assert one.slug(choice.value) == choice.slug
+
+
+def test_the_standards_lists_filter_under_their_own_names() -> None:
+    closed = {name for name, column in COLUMN.items() if column.vocabulary}
+    assert closed <= set(FILTER)
+
+
+def test_free_of_charge_is_the_first_quick_choice() -> None:
+    assert QUICK_CHOICES[0] == ("frais_a_charge", "Gratuit")
+    for name, value in QUICK_CHOICES:
+        assert FILTER[name].find(FILTER[name].slug(value)) == value
+
+
+def test_opening_asks_for_the_half_hour() -> None:
+    asked = FILTER["open_at"].wanted
+    assert asked({"open_at": ("now",)}, TUESDAY) == {"slots": ["tue-1000"]}
+    assert asked({"open_at": ("sat-1000",)}, TUESDAY) == {"slots": ["sat-1000"]}
+    assert asked({"open_at": ("2026-05-16T10:40",)}, TUESDAY) == {"slots": ["sat-1030"]}
+
+
+def test_unknown_hours_are_a_choice() -> None:
+    asked = FILTER["open_at"].wanted
+    selection = {"open_at": ("tue-1000",), "open_unknown": ("1",)}
+    assert asked(selection, TUESDAY) == {"slots": ["tue-1000", "unknown"]}
+    assert asked({"open_unknown": ("1",)}, TUESDAY) == {}
+
+
+def test_on_a_public_holiday_other_hours_are_asked_for() -> None:
+    selection = {"open_at": ("2026-07-14T10:00",), "open_unknown": ("1",)}
+    assert FILTER["open_at"].wanted(selection, TUESDAY) == {"slots": ["ph-1000", "ph-unknown"]}
+
+
+def test_now_is_on_the_clocks_of_the_territory() -> None:
+    reunion = Moment(TUESDAY.now, "974")
+    assert FILTER["open_at"].wanted({"open_at": ("now",)}, reunion) == {"slots": ["tue-1200"]}
+
+
+def test_a_slot_means_its_next_occurrence() -> None:
+    assert moment_of("sat-1000", TUESDAY).isoformat() == "2026-05-16T10:00:00+02:00"
+    assert moment_of("tue-0900", TUESDAY).isoformat() == "2026-05-19T09:00:00+02:00"
+    assert moment_of("now", TUESDAY) == TUESDAY.now
+
+
+def test_values_in_words() -> None:
+    with translation.override("fr"):
+        assert (
+            FILTER["open_at"].label("sat-1030", "fr").replace("\u00a0", " ")
+            == "Ouvert samedi à 10 h 30"
+        )
+        assert FILTER["department"].label("59", "fr") == "Nord (59)"
+    assert (
+        FILTER["services"].label("Loisirs et créations numériques", "en")
+        == "Digital leisure and creation"
+    )
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", [one.name for one in FILTERS if one.counted])
+def test_index_and_database_agree_on_every_value(name: str) -> None:
+    PlaceFactory()
+    PlaceFactory(typologies=["BIB"], fees=["Gratuit", "Payant"], department="59", source="a")
+    PlaceFactory(typologies=["FABLAB"], special_care=["Handicaps moteurs", "Surdité"], services=[])
+    PlaceFactory(booking_url="https://rdv.example", accessibility_url="https://acces.example")
+    PlaceFactory(access_modes=["Se présenter", "Prendre un RDV en ligne"], itinerance=["Itinérant"])
+    one = FILTER[name]
+    places = list(Place.objects.all())
+    values = {value for place in places for value in one.values_of(place)}
+    for value in values:
+        condition = one.condition([value])
+        assert condition is not None
+        expected = {place.pk for place in places if value in one.values_of(place)}
+        assert set(Place.objects.filter(condition).values_list("pk", flat=True)) == expected
