@@ -87,7 +87,8 @@ def arms_of(
         names = sorted(charges())
         division = division or list(DIVISIONS)[number * 3 % len(DIVISIONS)]
         charge = charge or names[number * 5 % len(names)]
-        first, second = first or pair[0], second or pair[1]
+        second = second or (pair[0] if pair[1] == first else pair[1])
+        first = first or pair[0]
     first = first if first in TINCTURES else "azur"
     return Arms(
         first=TINCTURES[first],
@@ -101,4 +102,4 @@ def arms_of(
 @register.simple_tag
 def charge_symbol(charge: str) -> SafeString:
     """The drawing of a charge, for an SVG that stands alone; nothing for an unknown one."""
-    return mark_safe(charges().get(charge, ""))  # noqa: S308 - our own file
+    return mark_safe(charges().get(charge, ""))
