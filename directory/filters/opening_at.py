@@ -21,6 +21,13 @@ from .base import Choice, Filter, Moment, Selection
 SLOTS = "slots"  # the facet in the index
 NOW = "now"
 UNKNOWN_TOO = "open_unknown"
+# Morning, afternoon and evening of each day; on Sundays hardly any place opens in the evening.
+PLANNED = tuple(
+    f"{day}-{clock}"
+    for day in WEEKDAYS
+    for clock in ("1000", "1500", "1830")
+    if (day, clock) != ("sun", "1830")
+)
 _YES = {"1", "true", "yes", "on", "oui"}
 _NO = {"0", "false", "no", "off", "non"}
 
@@ -33,8 +40,8 @@ class OpeningFilter(Filter):
     """
 
     def choices(self, language: str) -> list[Choice]:
-        """Only what is a choice of one word."""
-        return [Choice(NOW, NOW, self.label(NOW, language))]
+        """Now, and moments of a week that people plan by."""
+        return [Choice(value, value, self.label(value, language)) for value in (NOW, *PLANNED)]
 
     def find(self, text: str) -> str | None:
         """See ``Filter.find``; a date and time is cut to the minute."""

@@ -1,0 +1,258 @@
+"""What the list of places shows: its heading, filters, cards and notices, as plain values."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+from urllib.parse import parse_qsl
+
+from django.conf import settings
+from django.http import HttpRequest, QueryDict
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from directory import links
+from directory.addresses import directory_url
+from directory.cards import card
+from directory.filters import FILTER, QUICK_CHOICES
+from directory.listing import Answer, Asked, FacetGroup, Notice, answer, parse
+from directory.map_settings import map_settings
+from directory.models import DirectoryPage
+from directory.naming import near_words
+from directory.wording import distance_words
+
+# What the search box sets anew, so that it is not carried along when it is sent.
+SEARCHED = frozenset({"q", "locality", "near", "bbox", "center", "zoom", "radius", "page"})
+RADII = (2, 5, 10, 20, 50, 100)  # km
+PAGES_AROUND = 1
+
+Values = list[dict[str, Any]]
+
+
+def list_context(page: DirectoryPage, query: QueryDict, request: HttpRequest) -> dict[str, Any]:
+    """Everything that the template of the list needs, for what ``query`` asks."""
+    language = get_language() or settings.LANGUAGE_CODE
+    asked, notices = parse(query)
+    found = answer(asked, language=language)
+    address = directory_url(language, request)
+    heading = heading_of(found)
+    return {
+        "title": heading if is_search(asked) else page.title,
+        "address": address,
+        "asked": asked,
+        "found": found,
+        "is_search": is_search(asked),
+        "heading": heading,
+        "sorts": sorts(asked, found),
+        "cards": [card(entry, language) for entry in found.entries],
+        "what": asked.text,
+        "where": asked.locality.label if asked.locality else asked.locality_text,
+        "kept_by_search": carried(asked, lambda name: name not in SEARCHED),
+        "kept_by_filters": carried(asked, lambda name: name not in FILTER and name != "radius"),
+        "active_filters": list(active_filters(asked, language)),
+        "chips": list(chips(asked, found, language)),
+        "groups": groups(found, language),
+        "opening_choices": opening_choices(asked, language),
+        "without_filters": links.without_filters(asked),
+        "first_number": (found.page - 1) * asked.page_size + 1,
+        "widened_text": distance_words(found.widened),
+        "unknown_hours": "open_unknown" in asked.filters,
+        "radii": radii(asked, found),
+        "notices": notices_of(notices),
+        "alternatives": [
+            {"label": place.label, "url": address + links.with_locality(asked, place)}
+            for place in asked.alternatives
+        ],
+        "hidden_by_hours": hidden_by_hours(asked),
+        "show_unknown_url": address + links.with_value(asked, "open_unknown", "1"),
+        "suggestions": [
+            {"label": f"{advice.label} ({advice.count})", "url": address + advice.query}
+            for advice in found.advice
+        ],
+        "pagination": pagination(asked, found, address),
+        "map_data": map_data(found, address),
+    }
+
+
+def is_search(asked: Asked) -> bool:
+    """Whether anything was asked at all."""
+    return bool(asked.text or asked.origin or asked.box or asked.locality or asked.has_filters)
+
+
+def heading_of(found: Answer) -> str:
+    """« 86 lieux près d’Amiens »."""
+    asked = found.asked
+    count = ngettext("%(count)s place", "%(count)s places", found.count) % {
+        "count": number_words(found.count)
+    }
+    if asked.box:
+        return _("%(places)s in this part of the map") % {"places": count}
+    if asked.near:
+        return _("%(places)s around you") % {"places": count}
+    if asked.locality is None:
+        return count
+    if asked.locality.kind == "department":
+        return f"{count} · {asked.locality.label}"
+    return _("%(places)s %(near)s") % {"places": count, "near": near_words(asked.locality.label)}
+
+
+def number_words(number: int) -> str:
+    """A number with its thousands apart (« 4 357 »)."""
+    separator = "\u202f" if (get_language() or "").startswith("fr") else ","
+    return f"{number:,}".replace(",", separator)
+
+
+def sorts(asked: Asked, found: Answer) -> Values:
+    """The orders one can choose; the one in force is ``current``."""
+    names = {
+        "distance": _("Nearest first"),
+        "relevance": _("Best matches first"),
+        "name": _("From A to Z"),
+        "updated": _("Latest updates first"),
+    }
+    possible = ["name", "updated"]
+    if asked.text and not found.degraded:
+        possible.insert(0, "relevance")
+    if asked.origin:
+        possible.insert(0, "distance")
+    current = asked.effective_sort
+    if current not in possible:
+        possible.insert(0, current)
+    return [
+        {
+            "label": names[name],
+            "url": links.with_sort(asked, name),
+            "current": name == current,
+        }
+        for name in possible
+        if name in names
+    ]
+
+
+def carried(asked: Asked, keeps: Any) -> Values:
+    """Hidden fields for what a form must not lose."""
+    pairs = parse_qsl(links.query_string(asked).removeprefix("?"))
+    return [{"name": name, "value": value} for name, value in pairs if keeps(name)]
+
+
+def active_filters(asked: Asked, language: str) -> Iterator[dict[str, Any]]:
+    """What is set besides the two search fields, each with the address without it."""
+    for active in links.active_values(asked, language):
+        if active.name not in ("q", "locality"):
+            yield {"label": active.label, "url": active.url, "active": True}
+
+
+def chips(asked: Asked, found: Answer, language: str) -> Iterator[dict[str, Any]]:
+    """The filters most asked for that are not set yet, with what each would leave."""
+    counts = {
+        (group.filter.name, option.exact): option.count
+        for group in found.facets
+        for option in group.options
+    }
+    for name, value in QUICK_CHOICES:
+        if value in asked.filters.get(name, ()):
+            continue
+        one = FILTER[name]
+        count = counts.get((name, value))
+        if one.facet and not count and not found.degraded:
+            continue
+        yield {
+            "label": one.label(value, language),
+            "url": links.with_value(asked, name, value),
+            "count": count,
+        }
+
+
+def groups(found: Answer, language: str) -> Values:
+    """The filters with their counts, in the form's order; a set one stands open."""
+    return [group(one) for one in found.facets if one.options]
+
+
+def group(one: FacetGroup) -> dict[str, Any]:
+    """One filter as its component wants it."""
+    return {
+        "legend": one.filter.title,
+        "name": one.filter.name,
+        "help": one.filter.help,
+        "kind": "checkbox" if one.filter.several else "radio",
+        "open": bool(one.active),
+        "options": [
+            {
+                "value": option.slug,
+                "label": option.label,
+                "count": option.count,
+                "checked": option.checked,
+            }
+            for option in one.options
+        ],
+    }
+
+
+def opening_choices(asked: Asked, language: str) -> Values:
+    """« Now », and moments of a week to choose from; the one asked for is kept, whatever it is."""
+    chosen = next(iter(asked.filters.get("open_at", ())), "")
+    known = [
+        {"value": choice.slug, "label": choice.label, "selected": chosen == choice.value}
+        for choice in FILTER["open_at"].choices(language)
+    ]
+    if chosen and not any(choice["selected"] for choice in known):
+        label = FILTER["open_at"].label(chosen, language)
+        known.insert(0, {"value": chosen, "label": label, "selected": True})
+    return known
+
+
+def radii(asked: Asked, found: Answer) -> Values:
+    """How far around; only where there is a point to measure from."""
+    if asked.origin is None:
+        return []
+    wanted = {*RADII, *([asked.radius] if asked.radius else [])}
+    return [
+        {"value": f"{radius:g}", "label": f"{radius:g} km", "selected": radius == found.radius}
+        for radius in sorted(wanted)
+    ]
+
+
+def notices_of(notices: Iterable[Notice]) -> list[str]:
+    """What could not be understood, a sentence each."""
+    return [notice.message for notice in notices]
+
+
+def hidden_by_hours(asked: Asked) -> bool:
+    """Whether the filter by opening hours hides places whose hours nobody knows."""
+    return bool(asked.filters.get("open_at")) and "open_unknown" not in asked.filters
+
+
+def pagination(asked: Asked, found: Answer, address: str) -> dict[str, Any] | None:
+    """The pages of the list; None when there is one."""
+    if found.pages < 2:
+        return None
+
+    def url(number: int) -> str:
+        return address + links.with_page(asked, number)
+
+    shown = {1, found.pages}
+    shown |= set(range(found.page - PAGES_AROUND, found.page + PAGES_AROUND + 1))
+    pages: Values = []
+    last = 0
+    for number in sorted(number for number in shown if 1 <= number <= found.pages):
+        if number - last > 1:
+            pages.append({"gap": True})
+        pages.append({"number": number, "url": url(number), "current": number == found.page})
+        last = number
+    return {
+        "pages": pages,
+        "previous_url": url(found.page - 1) if found.page > 1 else "",
+        "next_url": url(found.page + 1) if found.page < found.pages else "",
+    }
+
+
+def map_data(found: Answer, address: str) -> dict[str, Any]:
+    """What the map's script starts from; its texts are in the reader's language."""
+    asked = found.asked
+    box = asked.box or (asked.locality.box if asked.locality and not asked.near else None)
+    return {
+        **map_settings(address),
+        "center": [asked.center.latitude, asked.center.longitude] if asked.center else None,
+        "zoom": asked.zoom,
+        "box": [box.west, box.south, box.east, box.north] if box else None,
+        "origin": [asked.origin.latitude, asked.origin.longitude] if asked.origin else None,
+        "radius": found.radius,
+    }

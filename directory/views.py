@@ -1,0 +1,58 @@
+"""What the directory answers with: the list and its map, a place's page, names of towns."""
+
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    JsonResponse,
+)
+from django.shortcuts import render
+from django.template.response import TemplateResponse
+from django.utils.cache import patch_cache_control
+
+from directory.addresses import directory_urls, place_urls
+from directory.list_page import list_context
+from directory.models import DirectoryPage, Place
+from directory.place_page import place_context
+from directory.towns import read_box, towns_in
+
+# What a script asks for to renew the list in place.
+FRAGMENT = "list"
+
+
+def listing(request: HttpRequest, page: DirectoryPage) -> HttpResponse:
+    """The list with its filters and its map; ``?fragment=list`` without the page around it."""
+    query = request.GET.copy()
+    fragment = query.pop("fragment", [""])[-1]
+    context = page.get_context(request) | list_context(page, query, request)
+    if fragment == FRAGMENT:
+        return render(request, "directory/includes/live.html", context)
+    state = f"?{query.urlencode()}" if query else ""
+    urls = directory_urls(request)
+    request.language_urls = {code: url + state for code, url in urls.items()}  # type: ignore[attr-defined]
+    return TemplateResponse(request, "directory/directory_page.html", context)
+
+
+def place(request: HttpRequest, page: DirectoryPage, slug: str) -> HttpResponse:
+    """A place's page; Http404 for one that is hidden, not published or not there."""
+    try:
+        found = Place.objects.public().select_related("photo").get(slug=slug)
+    except Place.DoesNotExist:
+        lower = slug.lower()
+        if lower != slug and Place.objects.public().filter(slug=lower).exists():
+            return HttpResponsePermanentRedirect(f"{page.get_url(request)}{lower}/")
+        raise Http404(f"No place {slug!r}") from None
+    request.language_urls = place_urls(slug, request)  # type: ignore[attr-defined]
+    context = page.get_context(request) | place_context(found, request, page)
+    return TemplateResponse(request, "directory/place.html", context)
+
+
+def towns(request: HttpRequest) -> HttpResponse:
+    """The biggest towns within ``bbox``, for a map whose background cannot be reached."""
+    box = read_box(request.GET.get("bbox", ""))
+    if box is None:
+        return JsonResponse({"detail": "bbox=west,south,east,north"}, status=400)
+    response = JsonResponse({"towns": towns_in(box)})
+    patch_cache_control(response, public=True, max_age=86_400)
+    return response
