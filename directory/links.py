@@ -56,6 +56,14 @@ def query_string(asked: Asked) -> str:
     return "?" + urlencode(pairs(asked), quote_via=quote, safe=",:")
 
 
+def map_query(asked: Asked) -> str:
+    """What the API's clusters are asked for besides ``bbox`` and ``zoom``, which the map gives."""
+    shown = left_out(asked, "bbox", "zoom", "center", "sort")
+    if shown.locality is None:
+        shown = left_out(shown, "locality")
+    return query_string(replace(shown, page_size=PER_PAGE)).removeprefix("?")
+
+
 def _first_page(asked: Asked, **changes: Any) -> str:
     return query_string(replace(asked, page=1, **changes))
 

@@ -250,6 +250,7 @@ def map_data(found: Answer, address: str) -> dict[str, Any]:
     box = asked.box or (asked.locality.box if asked.locality and not asked.near else None)
     return {
         **map_settings(address),
+        "query": links.map_query(asked),
         "center": [asked.center.latitude, asked.center.longitude] if asked.center else None,
         "zoom": asked.zoom,
         "box": [box.west, box.south, box.east, box.north] if box else None,
