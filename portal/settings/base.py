@@ -145,6 +145,7 @@ STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
     "compressor.finders.CompressorFinder",
+    "portal.stylesheet.StylesheetFinder",
 ]
 STATIC_ROOT = DATA / "static"
 STATIC_URL = "/static/"
