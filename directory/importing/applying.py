@@ -74,11 +74,10 @@ class _Outcome:
 
 def known_towns() -> Gazetteer:
     """The communes of the real list; derived ones come from places, and would prove themselves."""
-    columns = ("code", "name", "postcodes", "department", "latitude", "longitude")
+    columns = ("code", "name", "department", "latitude", "longitude", "population", "postcodes")
     rows = Commune.objects.filter(derived=False).values_list(*columns).iterator()
     return Gazetteer(
-        Town(code, name, tuple(postcodes), department, latitude, longitude)
-        for code, name, postcodes, department, latitude, longitude in rows
+        Town(code, name, tuple(postcodes), *rest) for code, name, *rest, postcodes in rows
     )
 
 

@@ -17,6 +17,17 @@ _SAINT = re.compile(r"\b(?:st|ste)\b")
 
 PARIS, LYON, MARSEILLE = "75056", "69123", "13055"
 
+# How far a commune is taken to reach, from its people: 6 km for Paris, 0.9 for a town of 1,000.
+# Of the real places whose commune is known, nine in ten then lie in the one nearest by its edge,
+# and eight in ten in the one nearest by its centre.
+_KM_OF_ONE = 0.16
+_FARTHEST_REACH = 6.5  # km; no commune reaches farther
+
+
+def _reach(population: int) -> float:
+    """Kilometres from the centre of a commune to where its neighbours begin."""
+    return _KM_OF_ONE * population**0.25
+
 
 class Town(NamedTuple):
     """A commune as repairs need it; its centre in WGS 84 degrees, None when not known."""
@@ -27,6 +38,7 @@ class Town(NamedTuple):
     department: str
     latitude: float | None
     longitude: float | None
+    population: int = 0
 
 
 def whole_city(insee_code: str) -> str:
@@ -109,7 +121,7 @@ class Gazetteer:
         return self._by_postcode.get(postcode, [])
 
     def nearest(self, latitude: float, longitude: float) -> Town | None:
-        """The commune whose centre is nearest, within some 60 km; None beyond."""
+        """The commune whose edge is nearest, its centre within some 60 km; None beyond."""
         south, west = self._cell(latitude, longitude)
         width = self.CELL * 111 * cos(radians(latitude))  # km
         best: Town | None = None
@@ -120,10 +132,10 @@ class Gazetteer:
                     if max(abs(row - south), abs(column - west)) != ring:
                         continue
                     for town in self._cells.get((row, column), ()):
-                        away = self.far(town, (latitude, longitude))
+                        away = self.far(town, (latitude, longitude)) - _reach(town.population)
                         if away < least:
                             best, least = town, away
-            if least <= ring * width:  # no cell beyond can hold a nearer one
+            if least <= ring * width - _FARTHEST_REACH:  # no cell beyond can hold a nearer one
                 break
         return best
 
