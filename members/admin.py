@@ -12,6 +12,7 @@ from wagtail.admin.panels import (
 from wagtail.admin.ui.tables import LiveStatusTagColumn
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from directory.admin.states import IndexViewWithStates
 from members.models import Mediator
 
 
@@ -23,6 +24,7 @@ class MediatorViewSet(SnippetViewSet):
     menu_label = _("Mediators")
     menu_name = "mediators"
     menu_order = 210
+    index_view_class = IndexViewWithStates
     add_to_admin_menu = True
     list_display = ["name", "role", LiveStatusTagColumn()]
     list_filter = ["live"]

@@ -12,6 +12,7 @@ from wagtail.admin.panels import (
 from wagtail.admin.ui.tables import LiveStatusTagColumn
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from directory.admin.states import IndexViewWithStates
 from stories.models import Motto, Theme
 
 
@@ -23,6 +24,7 @@ class MottoViewSet(SnippetViewSet):
     menu_label = _("Mottos")
     menu_name = "mottos"
     menu_order = 220
+    index_view_class = IndexViewWithStates
     add_to_admin_menu = True
     list_display = ["text", "author", "theme", LiveStatusTagColumn()]
     list_filter = ["theme", "tincture", "live"]

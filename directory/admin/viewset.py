@@ -11,7 +11,7 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn
-from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
+from wagtail.snippets.views.snippets import SnippetViewSet
 
 from directory.models import Place
 from directory.standard import COLUMNS, SEPARATOR
@@ -19,18 +19,19 @@ from directory.standard import COLUMNS, SEPARATOR
 from .chooser import PlaceChooserViewSet, matching
 from .filters import PlaceFilterSet
 from .forms import PlaceForm
+from .states import IndexViewWithStates
 from .widgets import PointInput
 
 EXPORTED = [column.attribute for column in COLUMNS] + ["slug", "family", "state", "checked_on"]
 
 
-class PlaceIndexView(IndexView):
+class PlaceIndexView(IndexViewWithStates):
     """The list of places; an export has the standard's columns, in its order."""
 
     export_headings = {column.attribute: column.name for column in COLUMNS}
     custom_value_preprocess = {
-        **IndexView.custom_value_preprocess,
-        list: dict.fromkeys(IndexView.FORMATS, SEPARATOR.join),
+        **IndexViewWithStates.custom_value_preprocess,
+        list: dict.fromkeys(IndexViewWithStates.FORMATS, SEPARATOR.join),
     }
 
     def search_queryset(self, queryset: QuerySet[Place]) -> QuerySet[Place]:
