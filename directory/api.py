@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.utils import timezone, translation
 from django.utils.cache import patch_cache_control, patch_vary_headers
-from ninja import Router
+from ninja import Path, Router
 
 from search.protocol import Cluster
 
@@ -37,6 +37,7 @@ router = Router(tags=["directory"])
 
 # Answers change with « now » and with what is imported; a minute is soon enough for both.
 SECONDS_KEPT = 60
+GEOJSON = "application/geo+json"
 _LANGUAGE = "lang"
 
 
@@ -254,7 +255,7 @@ def list_clusters(request: HttpRequest) -> HttpResponse:
         }
     response = HttpResponse(
         json.dumps(collection, ensure_ascii=False, separators=(",", ":")),
-        content_type="application/geo+json",
+        content_type=GEOJSON,
     )
     _finish(response, language)
     return response
@@ -302,7 +303,11 @@ def _feature(cluster: Cluster, request: HttpRequest, language: str, now: Any) ->
     operation_id="get_place",
     openapi_extra={"parameters": [LANGUAGE_ENTRY]},
 )
-def get_place(request: HttpRequest, response: HttpResponse, place_id: int) -> Any:
+def get_place(
+    request: HttpRequest,
+    response: HttpResponse,
+    place_id: int = Path(description="The place’s number: `id` in lists.", example=1),
+) -> Any:
     """A place by its number."""
     with translation.override(_language(request)) as _:
         language = translation.get_language() or settings.LANGUAGE_CODE

@@ -104,7 +104,9 @@ def parse(query: QueryDict) -> tuple[Asked, list[Notice]]:
     typed = values.get("locality", "")
     if typed and found.locality is None:
         notices.append(Notice("locality", typed, _unknown_locality(found)))
-    near, box = values.get("near"), values.get("bbox")
+    # Whoever types a town after having looked around themselves means the town.
+    near = None if found.locality else values.get("near")
+    box = values.get("bbox")
     asked = Asked(
         text=values.get("q", ""),
         locality=found.locality,
@@ -177,7 +179,8 @@ def _agreed(asked: Asked, notices: list[Notice]) -> Asked:
         message = gettext("Sorting by distance needs a point or a commune to start from.")
         notices.append(Notice("sort", asked.sort, message))
         asked = replace(asked, sort="")
-    if asked.radius is not None and not asked.locality_text:
+    unknown = bool(asked.locality_text) and asked.locality is None  # and said so already
+    if asked.radius is not None and not unknown:
         message = gettext("A distance needs a point or a commune to start from.")
         notices.append(Notice("radius", f"{asked.radius:g}", message))
     return replace(asked, radius=None)

@@ -6,13 +6,36 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI, Router
 from ninja.errors import HttpError, ValidationError
+from ninja.openapi.schema import OpenAPISchema
 
-from directory.api import BadParameters
+from directory.api import GEOJSON, BadParameters
 from directory.api import router as directory_router
 
 PROBLEM = "application/problem+json"
+# Answers that are not plain JSON, by the name of their schema.
+MEDIA_TYPES = {"Problem": PROBLEM, "FeatureCollection": GEOJSON}
 
-api = NinjaAPI(
+
+class Api(NinjaAPI):
+    """Describes each answer under the media type that it really has."""
+
+    def get_openapi_schema(self, **options: Any) -> OpenAPISchema:
+        """See ``NinjaAPI``."""
+        described = super().get_openapi_schema(**options)
+        for methods in described["paths"].values():
+            for operation in methods.values():
+                for answer in operation["responses"].values():
+                    answer["content"] = dict(map(_truly, answer["content"].items()))
+        return described
+
+
+def _truly(content: tuple[str, dict[str, Any]]) -> tuple[str, dict[str, Any]]:
+    media_type, body = content
+    name = body["schema"].get("$ref", "").rpartition("/")[2]
+    return MEDIA_TYPES.get(name, media_type), body
+
+
+api = Api(
     title="Blason",
     version="1",
     description=(

@@ -1,12 +1,17 @@
-"""A search index of its own for each test that asks for one."""
+"""What a test of the directory may ask for: an index of its own, pages, a clock."""
 
-from collections.abc import Callable
+import datetime
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
+from django.core.cache import cache
 from pytest_django import Settings
 
+from directory.models import DirectoryPage
 from search import indexing
+from tests.directory.factories import directory_pages
 
 
 @pytest.fixture
@@ -37,3 +42,19 @@ def broken_index(index: Path) -> Path:
     for name in ("meta.json", "current"):
         (index / name).write_text("this is no index")
     return index
+
+
+@pytest.fixture
+def tuesday(monkeypatch: pytest.MonkeyPatch) -> datetime.datetime:
+    """Now is Tuesday 12 May 2026, 10:20 in Paris, for all that asks Django's clock."""
+    now = datetime.datetime(2026, 5, 12, 10, 20, tzinfo=ZoneInfo("Europe/Paris"))
+    monkeypatch.setattr("django.utils.timezone.now", lambda: now)
+    return now
+
+
+@pytest.fixture
+def pages(db: None) -> Iterator[dict[str, DirectoryPage]]:
+    """The directory at /fr/lieux/ and /en/places/; addresses kept from another test forgotten."""
+    cache.clear()
+    yield directory_pages()
+    cache.clear()

@@ -1,9 +1,10 @@
-"""Places and communes for tests."""
+"""Places, communes and the directory's pages for tests."""
 
 import factory
 from factory.django import DjangoModelFactory
+from wagtail.models import Locale, Site
 
-from directory.models import Commune, Place
+from directory.models import Commune, DirectoryPage, Place
 
 
 class CommuneFactory(DjangoModelFactory):
@@ -42,3 +43,17 @@ class PlaceFactory(DjangoModelFactory):
     services = ["Aide aux démarches administratives"]
     source = "test"
     live = True
+
+
+def directory_pages() -> dict[str, DirectoryPage]:
+    """The directory in each language, by code, below the default site's home."""
+    home = Site.objects.get(is_default_site=True).root_page
+    page = home.add_child(
+        instance=DirectoryPage(title="Lieux", slug="lieux", summary="Trouver de l’aide")
+    )
+    english = Locale.objects.get_or_create(language_code="en")[0]
+    home.copy_for_translation(english).save_revision().publish()
+    copy = page.copy_for_translation(english)
+    copy.title, copy.slug, copy.draft_title = "Places", "places", "Places"
+    copy.save_revision().publish()
+    return {"fr": page, "en": DirectoryPage.objects.get(pk=copy.pk)}
