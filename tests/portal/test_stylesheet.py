@@ -4,7 +4,7 @@ from pathlib import Path
 
 from django.contrib.staticfiles import finders
 
-from portal.stylesheet import SOURCES, sources
+from portal.stylesheet import SOURCES, bundle, sources
 
 
 def test_pages_find_the_style_sheet_among_the_static_files() -> None:
@@ -17,3 +17,13 @@ def test_pages_find_the_style_sheet_among_the_static_files() -> None:
 
 def test_the_file_that_names_the_layers_comes_first() -> None:
     assert sources()[0] == SOURCES / "tokens.css"
+
+
+def test_a_pseudo_class_after_a_space_still_speaks_of_what_is_inside(tmp_path: Path) -> None:
+    file = tmp_path / "card.css"
+    file.write_text(
+        ".card :is(a, b):hover,\n.card :focus-visible {\n  color: red;\n}\n.card + :is(p) { top: 0 }\n"
+    )
+    css = bundle([file])
+    assert ".card *:is(a,b):hover,.card *:focus-visible{color:red}" in css
+    assert ".card+:is(p){top:0}" in css
