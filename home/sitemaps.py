@@ -6,11 +6,14 @@ from typing import Any
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps import views as sitemap_views
+from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import override
 from wagtail.contrib.sitemaps import Sitemap as WagtailSitemap
 from wagtail.models import Page
 
+from directory.addresses import place_urls
+from directory.models import Place
 from members.models import Mediator
 from stories.models import Motto
 from stories.models.motto import wall_addresses
@@ -78,9 +81,39 @@ class MottoSitemap(Sitemap):
         return motto.last_published_at
 
 
+class PlaceSitemap(Sitemap):
+    """The places that the directory shows, in each of its languages."""
+
+    limit = 2000
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+
+    def items(self) -> Any:
+        return Place.objects.listed().order_by("pk").values_list("slug", "modified_at")
+
+    def get_latest_lastmod(self) -> Any:
+        return Place.objects.listed().aggregate(latest=Max("modified_at"))["latest"]
+
+    def _urls(self, page: int, protocol: str, domain: str) -> list[dict[str, Any]]:
+        entries = []
+        for slug, modified_at in self.paginator.page(page).object_list:
+            urls = {
+                code: f"{protocol}://{domain}{path}"
+                for code, path in place_urls(slug, self.request).items()
+            }
+            alternates = [{"location": url, "lang_code": code} for code, url in urls.items()]
+            entries += [
+                {"location": url, "lastmod": modified_at, "alternates": alternates}
+                for url in urls.values()
+            ]
+        return entries
+
+
 def _sitemaps(request: HttpRequest) -> dict[str, Any]:
     return {
         "pages": PageSitemap(request),
+        "places": PlaceSitemap(request),
         "mediators": MediatorSitemap,
         "mottos": MottoSitemap,
     }

@@ -1,9 +1,15 @@
 """Views that belong to no page: the way in, the site-wide search, what machines read, 404."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
-from django.utils.translation import get_language, get_language_from_request
+from django.utils.translation import (
+    activate,
+    get_language,
+    get_language_from_path,
+    get_language_from_request,
+)
 from django.views.decorators.http import require_safe
 
 from home.results import find, read_request
@@ -34,6 +40,8 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """A page that is not there, with the search to go on from."""
+    """A page that is not there, with the search to go on from; in French outside of a language."""
+    if not get_language_from_path(request.path_info):
+        activate(settings.LANGUAGE_CODE)
     words = request.path.strip("/").split("/")[-1].replace("-", " ")
     return render(request, "404.html", {"words": words}, status=404)

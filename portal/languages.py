@@ -4,19 +4,19 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
 from django.utils.cache import patch_vary_headers
-from django.utils.translation import get_language
-
-_FOR_MACHINES = "/api/"
+from django.utils.translation import get_language, get_language_from_path
 
 
 class Language(LocaleMiddleware):
-    """Django's middleware, but what the API does not find is no page in some language either."""
+    """Django's middleware, which never leads an address to the language a browser prefers.
+
+    ``/`` alone does so, by its view: what is not found without a language is not found.
+    """
 
     def process_response(
         self, request: HttpRequest, response: HttpResponseBase
     ) -> HttpResponseBase:
-        if not request.path_info.startswith(_FOR_MACHINES):
-            return super().process_response(request, response)
-        patch_vary_headers(response, ("Accept-Language",))
+        if not get_language_from_path(request.path_info):
+            patch_vary_headers(response, ("Accept-Language",))
         response.headers.setdefault("Content-Language", get_language())
         return response
