@@ -15,17 +15,22 @@ if TYPE_CHECKING:
 
 def story_card(story: "StoryPage", request: HttpRequest | None = None) -> dict[str, Any]:
     """The parameters of the component ``story-card``."""
-    where = DEPARTMENTS.get(story.department, "")
     return {
         "title": story.title,
         "url": story.get_url(request),
-        "kicker": f"{_('Story')} · {where}" if where else _("Story"),
+        "kicker": kicker(story),
         "summary": story.summary,
         "cover": rendition(story.cover, "card"),
         "date": date_format(story.date),
         "minutes": story.minutes,
         "lang": story.foreign_language,
     }
+
+
+def kicker(story: "StoryPage") -> str:
+    """The line above a story's title: « Récit · Oise »."""
+    where = DEPARTMENTS.get(story.department, "")
+    return f"{_('Story')} · {where}" if where else _("Story")
 
 
 def motto_card(

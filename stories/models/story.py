@@ -18,7 +18,7 @@ from directory.models import Place
 from editorial.kept import keep
 from editorial.models import WrittenPage
 from members.models import Mediator
-from stories.cards import story_card
+from stories.cards import kicker, story_card
 from stories.filters import Facts, theme_names
 
 RELATED = 3
@@ -172,6 +172,7 @@ class StoryPage(WrittenPage):
             "related": [story_card(story, request) for story in self.related(themes)],
             "full_url": address,
             "share_picture": f"{stories_url}{self.slug}.png",
+            "kicker": kicker(self),
             "byline_people": self._byline(),
         }
 
