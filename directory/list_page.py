@@ -20,7 +20,7 @@ from directory.naming import near_words
 from directory.wording import distance_words
 
 # What the search box sets anew, so that it is not carried along when it is sent.
-SEARCHED = frozenset({"q", "locality", "near", "bbox", "center", "zoom", "radius", "page"})
+SEARCHED = frozenset({"q", "locality", "bbox", "center", "zoom", "radius", "page"})
 RADII = (2, 5, 10, 20, 50, 100)  # km
 PAGES_AROUND = 1
 
@@ -80,9 +80,11 @@ def is_search(asked: Asked) -> bool:
 def heading_of(found: Answer) -> str:
     """« 86 lieux près d’Amiens »."""
     asked = found.asked
-    count = ngettext("%(count)s place", "%(count)s places", found.count) % {
-        "count": number_words(found.count)
-    }
+    count = _("No place")
+    if found.count:
+        count = ngettext("%(count)s place", "%(count)s places", found.count) % {
+            "count": number_words(found.count)
+        }
     if asked.box:
         return _("%(places)s in this part of the map") % {"places": count}
     if asked.near:
@@ -91,7 +93,8 @@ def heading_of(found: Answer) -> str:
         return count
     if asked.locality.kind == "department":
         return f"{count} · {asked.locality.label}"
-    return _("%(places)s %(near)s") % {"places": count, "near": near_words(asked.locality.label)}
+    town = asked.locality.label.partition(" (")[0]
+    return _("%(places)s %(near)s") % {"places": count, "near": near_words(town)}
 
 
 def number_words(number: int) -> str:
@@ -200,13 +203,23 @@ def opening_choices(asked: Asked, language: str) -> Values:
 
 
 def radii(asked: Asked, found: Answer) -> Values:
-    """How far around; only where there is a point to measure from."""
+    """How far around, first as far as usual; only where there is a point to measure from."""
     if asked.origin is None:
         return []
+    usual = _("Any distance")
+    if asked.radius is None and found.radius:
+        usual = _("Usual distance (%(distance)s)") % {"distance": distance_words(found.radius)}
     wanted = {*RADII, *([asked.radius] if asked.radius else [])}
     return [
-        {"value": f"{radius:g}", "label": f"{radius:g} km", "selected": radius == found.radius}
-        for radius in sorted(wanted)
+        {"value": "", "label": usual, "selected": asked.radius is None},
+        *(
+            {
+                "value": f"{radius:g}",
+                "label": distance_words(radius),
+                "selected": radius == asked.radius,
+            }
+            for radius in sorted(wanted)
+        ),
     ]
 
 

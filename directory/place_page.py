@@ -158,6 +158,7 @@ class Fact:
 
 def facts(place: Place, language: str) -> Iterator[Fact]:
     """For whom, at what price, how to come, and what else is known; nothing that is not."""
+    kinds = labels("typologie", place.typologies, language)
     known = [
         (_("For whom"), labels("publics_specifiquement_adresses", place.audiences, language)),
         (_("Price"), labels("frais_a_charge", place.fees, language)),
@@ -171,7 +172,8 @@ def facts(place: Place, language: str) -> Iterator[Fact]:
             _("Labels and training"),
             [*labels("formations_labels", place.labels, language), *place.other_labels],
         ),
-        (_("Kinds of place"), labels("typologie", place.typologies, language)),
+        # One kind stands above the name already.
+        (_("Kinds of place"), kinds if len(kinds) > 1 else []),
         (_("Run by"), [place.parent_structure] if place.parent_structure else []),
     ]
     for term, values in known:

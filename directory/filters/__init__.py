@@ -54,22 +54,22 @@ FILTERS: tuple[Filter, ...] = (
             Flag("record", _("Access described on Acceslibre"), filled="accessibility_url"),
             Flag(
                 "motor",
-                _("Says it receives people with motor disabilities"),
+                _("Motor disabilities welcome"),
                 listed=(("special_care", "Handicaps moteurs"),),
             ),
             Flag(
                 "visual",
-                _("Says it receives blind or partially sighted people"),
+                _("Blind or partially sighted people welcome"),
                 listed=(("special_care", "Déficience visuelle"),),
             ),
             Flag(
                 "hearing",
-                _("Says it receives deaf or hard-of-hearing people"),
+                _("Deaf or hard-of-hearing people welcome"),
                 listed=(("special_care", "Surdité"),),
             ),
             Flag(
                 "mental",
-                _("Says it receives people with mental disabilities"),
+                _("Mental disabilities welcome"),
                 listed=(("special_care", "Handicaps mentaux"),),
             ),
         ),
@@ -90,12 +90,10 @@ FILTER = {one.name: one for one in FILTERS}
 
 # What people ask for most, to be offered as single links: (name, exact value).
 QUICK_CHOICES = (
-    ("frais_a_charge", "Gratuit"),
     ("open_at", "now"),
+    ("frais_a_charge", "Gratuit"),
     ("appointment", "without"),
     ("services", "Aide aux démarches administratives"),
-    ("services", "Accès internet et matériel informatique"),
-    ("publics_specifiquement_adresses", "Seniors"),
     ("accessibility", "motor"),
 )
 

@@ -8,7 +8,7 @@ from urllib.parse import urldefrag, urljoin
 import pytest
 from django.core.management import call_command
 from django.db import transaction
-from django.test import Client
+from django.test import Client, TestCase
 from pytest_django import DjangoDbBlocker
 from wagtail.models import Page
 from wagtail_localize.models import Translation
@@ -30,7 +30,9 @@ def demo(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[
     """The demo content, loaded once for this file and taken back at its end."""
     with django_db_blocker.unblock(), transaction.atomic():
         roles.set_up()
-        loader.load(lambda line: None)
+        with TestCase.captureOnCommitCallbacks(execute=True):
+            loader.load(lambda line: None)
+        Page.fix_tree()  # as the loader does once its translations are published
         call_command("rebuild_search", verbosity=0)
         yield
         transaction.set_rollback(True)
