@@ -121,7 +121,7 @@ def parse(query: QueryDict) -> tuple[Asked, list[Notice]]:
         sort=values.get("sort", ""),
         page=values.get("page", 1),
         page_size=values.get("page_size", PER_PAGE),
-        territory=_territory(found.locality, near, box),
+        territory=territory_of(found.locality, near, box),
     )
     return _agreed(asked, notices), notices
 
@@ -161,7 +161,8 @@ def _unknown_locality(found: localities.Found) -> str:
     return gettext("We do not know this locality.")
 
 
-def _territory(locality: Locality | None, near: Point | None, box: Box | None) -> str:
+def territory_of(locality: Locality | None, near: Point | None, box: Box | None) -> str:
+    """The département on whose clocks someone who looks there means « now »; empty at home."""
     if near is None and locality is not None:
         if locality.department:
             return locality.department

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import ExpressionWrapper, F, FloatField, Q, QuerySet
+from django.db.models.functions import Least
 
 from search.geometry import halves, normalized
 from search.protocol import Box, Point
@@ -77,8 +78,10 @@ def _inside(box: Box) -> Q:
 
 
 def _away(origin: Point) -> ExpressionWrapper:
-    """The square of the distance, in degrees of latitude."""
+    """The square of the distance, in degrees of latitude; the shorter way round the globe."""
     width = math.cos(math.radians(origin.latitude))
     north = F("latitude") - origin.latitude
-    east = (F("longitude") - origin.longitude) * width
-    return ExpressionWrapper(north * north + east * east, output_field=FloatField())
+    turn = 360 if origin.longitude < 0 else -360
+    ways = [F("longitude") - origin.longitude, F("longitude") - (origin.longitude + turn)]
+    east = Least(*(way * way for way in ways), output_field=FloatField()) * width**2
+    return ExpressionWrapper(north * north + east, output_field=FloatField())

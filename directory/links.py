@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 
 from search.protocol import Point
 
-from .asking import Asked
+from .asking import Asked, territory_of
 from .filters import FILTER, FILTERS
 from .localities import Locality
 from .parameters import PER_PAGE
@@ -115,7 +115,8 @@ def left_out(asked: Asked, *names: str) -> Asked:
             asked = replace(asked, **_FIELDS[name])
     if asked.origin is None and asked.locality is None:
         asked = replace(asked, radius=None, sort="" if asked.sort == "distance" else asked.sort)
-    return replace(asked, page=1)
+    territory = territory_of(asked.locality, asked.near, asked.box)
+    return replace(asked, territory=territory, page=1)
 
 
 def without(asked: Asked, *names: str) -> str:

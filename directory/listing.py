@@ -177,7 +177,12 @@ def _count(asked: Asked, moment: Moment, radius: float | None) -> int:
 
 
 def _advice(asked: Asked, moment: Moment, language: str) -> list[Advice]:
-    return advice(asked, lambda way: _count(way, moment, radius_of(way)), language)
+
+    def count(way: Asked) -> int:
+        """On the clocks of where ``way`` leads."""
+        return _count(way, Moment(moment.now, way.territory), radius_of(way))
+
+    return advice(asked, count, language)
 
 
 def _pages(count: int, size: int) -> int:
