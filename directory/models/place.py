@@ -82,10 +82,10 @@ class Place(
     # Where it is
     address = models.CharField(_("street and number"), max_length=255, blank=True)
     address_extra = models.CharField(_("address, second line"), max_length=255, blank=True)
-    postcode = models.CharField(_("postcode"), max_length=5, blank=True)
+    postcode = models.CharField(_("postcode"), max_length=5, blank=True, db_index=True)
     commune = models.CharField(_("commune"), max_length=100)
     insee_code = models.CharField(_("INSEE code"), max_length=5, blank=True, db_index=True)
-    department = models.CharField(_("département"), max_length=3, blank=True, db_index=True)
+    department = models.CharField(_("département"), max_length=3, blank=True)
     latitude = models.FloatField(
         _("latitude"),
         null=True,
@@ -176,7 +176,9 @@ class Place(
                 name="place_once_per_source",
             )
         ]
-        indexes = [models.Index(fields=["state", "department"])]
+        # The state comes second: nearly all places are published, and where an index began with
+        # it, SQLite took it even for a search by primary keys.
+        indexes = [models.Index(fields=["department", "state"])]
 
     def __str__(self) -> str:
         return f"{self.name} ({self.commune})"
