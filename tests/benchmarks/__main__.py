@@ -48,7 +48,7 @@ def main() -> None:
     if not options.only:
         shutil.rmtree(variables["BLASON_DATA"], ignore_errors=True)
         run("manage.py", "prepare", "--demo")
-        run("manage.py", "collectstatic", "--noinput", "--verbosity", "0")
+    run("manage.py", "collectstatic", "--noinput", "--verbosity", "0")
     for part in options.only or PARTS:
         run("-m", f"tests.benchmarks.{part}", "--count", str(options.count))
 
