@@ -156,7 +156,7 @@ def _shown(hit: Hit, language: str) -> dict[str, Any]:
 def _from_database(wanted: Wanted, language: str) -> Found:
     """Titles that contain the words; slower and poorer, but an answer."""
     found: list[dict[str, Any]] = []
-    pages = Page.objects.live().filter(locale__language_code=language, depth__gt=2)
+    pages = Page.objects.live().public().filter(locale__language_code=language, depth__gt=2)
     for page in pages.filter(title__icontains=wanted.text)[:PER_PAGE]:
         story = page.cached_content_type.model == "storypage"
         found.append(_row("story" if story else "page", page.title, page.url or ""))

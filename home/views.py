@@ -12,6 +12,7 @@ from django.utils.translation import (
 )
 from django.views.decorators.http import require_safe
 
+from home.navigation import navigation
 from home.results import find, read_request
 
 
@@ -43,5 +44,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """A page that is not there, with the search to go on from; in French outside of a language."""
     if not get_language_from_path(request.path_info):
         activate(settings.LANGUAGE_CODE)
+    homes = [door for door in navigation(request).doors if door.model == "homepage"]
+    request.language_urls = {home.language: home.url for home in homes}  # type: ignore[attr-defined]
     words = request.path.strip("/").split("/")[-1].replace("-", " ")
     return render(request, "404.html", {"words": words}, status=404)
