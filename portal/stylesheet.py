@@ -48,7 +48,9 @@ class StylesheetFinder(BaseFinder):
         """Nothing to configure, so nothing to check."""
         return []
 
-    def find(self, path: str, find_all: bool = False, **kwargs: Any) -> str | list[str]:
+    def find(  # type: ignore[override]
+        self, path: str, find_all: bool = False, **kwargs: Any
+    ) -> str | list[str]:
         """The file's place on disk when ``path`` is the style sheet, else an empty list."""
         if path != NAME:
             return []

@@ -22,6 +22,7 @@ urlpatterns = [
 
 if settings.DEBUG:
     urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)
+    urlpatterns += [path("", include("portal.styleguide.urls"))]
 
 urlpatterns += home_urls.urlpatterns
 urlpatterns += i18n_patterns(

@@ -29,7 +29,8 @@ DIVISIONS = {
     "quarterly": "M50 5h44v57H50zM6 62h44v54C26 107 6 90 6 62z",
     "chevron": "M50 42l42.500 34q-2.500 9.500-8.500 17L50 64 16 93q-6-7.500-8.500-17z",
     "chief": "M6 5h88v32H6z",
-    "saltire": "M6 5h16l28 39L78 5h16v16L63 60l23 30q-6 8-13 13L50 76l-23 27q-7-5-13-13l23-30L6 21z",
+    "saltire": "M6 5h16l28 39L78 5h16v16L63 60l23 30q-6 8-13 13L50 76"
+    "l-23 27q-7-5-13-13l23-30L6 21z",
 }
 
 # Two tinctures that go well together; the first also colours a motto's card.

@@ -1,0 +1,1 @@
+"""The style guide: every component alone, with example data, in development only."""
