@@ -8,8 +8,8 @@ class EditorialConfig(AppConfig):
 
     def ready(self) -> None:
         """Forget what is kept of languages and pages when they change."""
-        from wagtail.models import Locale, Page, Site
+        from wagtail.models import Locale, Page, PageViewRestriction, Site
 
         from editorial.kept import forget_on
 
-        forget_on(Locale, Page, Site)
+        forget_on(Locale, Page, PageViewRestriction, Site)

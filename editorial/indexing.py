@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from django.db.models.signals import post_delete
-from wagtail.models import Page
+from django.db.models.signals import post_delete, post_save
+from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from search import indexing
@@ -20,9 +20,14 @@ def follow_pages(kind: str, model: type[Page]) -> None:
         below = model.objects.filter(path__startswith=instance.path)
         indexing.schedule(kind, below.values_list("pk", flat=True))
 
+    def restricted(sender: type[Any], instance: PageViewRestriction, **kwargs: Any) -> None:
+        moved(Page, instance.page)
+
     name = f"search-{kind}"
     for signal in (page_published, page_unpublished):
         signal.connect(changed, weak=False, dispatch_uid=name)
     post_delete.connect(changed, sender=model, weak=False, dispatch_uid=name)
+    for signal in (post_save, post_delete):
+        signal.connect(restricted, sender=PageViewRestriction, weak=False, dispatch_uid=name)
     for signal in (post_page_move, page_slug_changed):
         signal.connect(moved, weak=False, dispatch_uid=name)

@@ -15,13 +15,21 @@ from django.utils.autoreload import file_changed
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Locale, Page, PageViewRestriction, Site
 
 from directory.importing.signals import directory_changed
 from portal.page_cache import forget_pages
 from portal.translations import CHECKOUT
 
-SEEN_BY_READERS = (Page, Site, Locale, Redirect, AbstractImage, AbstractDocument)
+SEEN_BY_READERS = (
+    Page,
+    PageViewRestriction,
+    Site,
+    Locale,
+    Redirect,
+    AbstractImage,
+    AbstractDocument,
+)
 
 
 def _is_seen(model: type[Model]) -> bool:

@@ -44,8 +44,8 @@ def of_mediator(mediator: Mediator, request: HttpRequest) -> SafeString:
 
 
 def for_reader(stories: QuerySet[StoryPage]) -> list[StoryPage]:
-    """Live ones, newest first, each once: in the reader's language if it is told in it."""
-    found = stories.live().filter(alias_of=None).newest().for_cards()  # type: ignore[attr-defined]
+    """Public ones, newest first, each once: in the reader's language if it is told in it."""
+    found = stories.live().public().filter(alias_of=None).newest().for_cards()  # type: ignore[attr-defined]
     return _one_each(list(found))[:MOST]
 
 

@@ -20,7 +20,7 @@ class ContentPage(WrittenPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        children = self.get_children().live() if self.numchild else []
+        children = self.get_children().live().public() if self.numchild else []
         return context | {
             "children": [
                 {"title": child.title, "url": child.get_url(request)} for child in children

@@ -16,6 +16,7 @@ from home.navigation import navigation
 from home.needs import NeedBlock
 from stories.cards import motto_card, story_card
 from stories.models import Motto, StoryPage
+from stories.models.story import facts_below
 
 LATEST = 3
 
@@ -84,6 +85,8 @@ class HomePage(WrittenPage):
         directory_url = doors.door("directorypage", language)
         motto = Motto.objects.of_the_day(language, localdate())
         figures = figures_below(self.path)
+        latest = list(facts_below(self.path))[:LATEST]
+        stories = StoryPage.objects.live().for_cards().in_bulk(latest)
         return context | {
             "title": self.hero_title,
             "lead": figures.fill(self.hero_lead),
@@ -93,8 +96,7 @@ class HomePage(WrittenPage):
                 for need in self.needs
             ],
             "stories": [
-                story_card(story, request)
-                for story in StoryPage.objects.below(self.path).for_cards()[:LATEST]
+                story_card(stories[key], request) for key in latest if key in stories
             ],
             "stories_url": doors.door("storyindexpage", language),
             "motto": motto_card(motto, doors.door("mottowallpage", language)) if motto else None,

@@ -34,8 +34,8 @@ class StoryQuerySet(PageQuerySet):
     """Ways to choose stories and to read them."""
 
     def below(self, path: str) -> "StoryQuerySet":
-        """Live ones below the page at ``path`` in the tree, newest first."""
-        return self.live().filter(path__startswith=path).newest()
+        """Those below the page at ``path`` that anybody may read, newest first."""
+        return self.live().public().filter(path__startswith=path).newest()
 
     def newest(self) -> "StoryQuerySet":
         """Newest first."""
@@ -56,7 +56,7 @@ class StoryQuerySet(PageQuerySet):
 
 
 def facts_below(path: str) -> dict[int, Facts]:
-    """What the filters go by, of each live story below ``path``, newest first; kept a while."""
+    """What the filters go by, of each story ``below`` the path, newest first; kept a while."""
     return keep(f"facts-{path}", lambda: StoryPage.objects.below(path).facts())
 
 
