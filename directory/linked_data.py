@@ -38,7 +38,7 @@ def type_of(place: Place) -> str:
 def describe(place: Place, request: HttpRequest, now: datetime.datetime) -> dict[str, Any]:
     """``place`` as a dictionary; what is not known is left out."""
     url = request.build_absolute_uri(place.get_absolute_url())
-    data = {
+    data: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": type_of(place),
         "@id": url,

@@ -51,9 +51,9 @@ def _point(point: Point | None) -> str:
     return f"{_degrees(point.latitude)},{_degrees(point.longitude)}" if point else ""
 
 
-def query_string(asked: Asked) -> str:
-    """The address of ``asked`` itself; « ? » alone when nothing is asked."""
-    return "?" + urlencode(pairs(asked), quote_via=quote, safe=",:")
+def query_string(asked: Asked, *more: tuple[str, str]) -> str:
+    """The address of ``asked`` itself, with ``more`` behind; « ? » alone when nothing is asked."""
+    return "?" + urlencode([*pairs(asked), *more], quote_via=quote, safe=",:")
 
 
 def map_query(asked: Asked) -> str:

@@ -13,7 +13,7 @@ from directory import links
 from directory.addresses import directory_url
 from directory.cards import card
 from directory.filters import FILTER, QUICK_CHOICES
-from directory.listing import Answer, Asked, FacetGroup, Notice, answer, parse
+from directory.listing import COUNTED, Answer, Asked, FacetGroup, Notice, answer, parse
 from directory.map_settings import map_settings
 from directory.models import DirectoryPage
 from directory.naming import near_words
@@ -21,6 +21,11 @@ from directory.wording import distance_words
 
 # What the search box sets anew, so that it is not carried along when it is sent.
 SEARCHED = frozenset({"q", "locality", "bbox", "center", "zoom", "radius", "page"})
+# And what the filters' form does: another choice begins at its first page.
+FILTERED = frozenset({*FILTER, "radius", "page"})
+# All the filters take more room and work than the list: they come when they are asked for.
+PANEL, UNFOLDED = "filters", "all"
+QUICKLY_COUNTED = frozenset(name for name, _value in QUICK_CHOICES) & frozenset(COUNTED)
 RADII = (2, 5, 10, 20, 50, 100)  # km
 PAGES_AROUND = 1
 
@@ -31,7 +36,8 @@ def list_context(page: DirectoryPage, query: QueryDict, request: HttpRequest) ->
     """Everything that the template of the list needs, for what ``query`` asks."""
     language = get_language() or settings.LANGUAGE_CODE
     asked, notices = parse(query)
-    found = answer(asked, language=language)
+    unfolded = query.get(PANEL) == UNFOLDED
+    found = answer(asked, language=language, facets=COUNTED if unfolded else QUICKLY_COUNTED)
     address = directory_url(language, request)
     heading = heading_of(found)
     return {
@@ -46,10 +52,13 @@ def list_context(page: DirectoryPage, query: QueryDict, request: HttpRequest) ->
         "what": asked.text,
         "where": asked.locality.label if asked.locality else asked.locality_text,
         "kept_by_search": carried(asked, lambda name: name not in SEARCHED),
-        "kept_by_filters": carried(asked, lambda name: name not in FILTER and name != "radius"),
+        "kept_by_filters": carried(asked, lambda name: name not in FILTERED),
         "active_filters": list(active_filters(asked, language)),
         "chips": list(chips(asked, found, language)),
-        "groups": groups(found, language),
+        "unfolded": unfolded,
+        "unfold_url": address + links.query_string(asked, (PANEL, UNFOLDED)) + "#filter-panel",
+        "fold_url": address + links.query_string(asked),
+        "groups": groups(found, language) if unfolded else [],
         "opening_choices": opening_choices(asked, language),
         "without_filters": links.without_filters(asked),
         "first_number": (found.page - 1) * asked.page_size + 1,
@@ -61,8 +70,12 @@ def list_context(page: DirectoryPage, query: QueryDict, request: HttpRequest) ->
             {"label": place.label, "url": address + links.with_locality(asked, place)}
             for place in asked.alternatives
         ],
+        "beyond_last_page": bool(found.count) and found.page > found.pages,
+        "first_page": [
+            {"label": _("To the first page"), "url": address + links.with_page(asked, 1)}
+        ],
         "hidden_by_hours": hidden_by_hours(asked),
-        "show_unknown_url": address + links.with_value(asked, "open_unknown", "1"),
+        "show_unknown_url": links.with_value(asked, "open_unknown", "1"),
         "suggestions": [
             {"label": f"{advice.label} ({advice.count})", "url": address + advice.query}
             for advice in found.advice
@@ -91,6 +104,8 @@ def heading_of(found: Answer) -> str:
         return _("%(places)s around you") % {"places": count}
     if asked.locality is None:
         return count
+    if asked.locality.kind == "point":
+        return _("%(places)s around this point") % {"places": count}
     if asked.locality.kind == "department":
         return f"{count} · {asked.locality.label}"
     town = asked.locality.label.partition(" (")[0]
@@ -252,7 +267,7 @@ def pagination(asked: Asked, found: Answer, address: str) -> dict[str, Any] | No
         last = number
     return {
         "pages": pages,
-        "previous_url": url(found.page - 1) if found.page > 1 else "",
+        "previous_url": url(min(found.page - 1, found.pages)) if found.page > 1 else "",
         "next_url": url(found.page + 1) if found.page < found.pages else "",
     }
 

@@ -2,7 +2,7 @@
 
 import datetime
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -26,6 +26,8 @@ logger = logging.getLogger(__name__)
 
 # Tried one after the other when a commune's own surroundings hold nothing (km).
 WIDER = (30.0, 60.0, 120.0)
+# The filters that an answer counts.
+COUNTED = tuple(one.name for one in FILTERS if one.counted)
 # Longer lists of values are sorted by count, shorter ones keep the order of the form.
 _FORM_ORDER = 15
 # The engine keeps all hits before a page in memory: beyond, it is first asked how many there are.
@@ -115,9 +117,11 @@ def answer(
     now: datetime.datetime | None = None,
     language: str | None = None,
     advice: bool = True,
-    facets: bool = True,
+    facets: Collection[str] = COUNTED,
 ) -> Answer:
     """The page of places that ``asked`` means, at the moment ``now`` (aware).
+
+    ``facets``: the names of the filters to count, all by default.
 
     Never raises for the engine's sake: without it the database answers, and says so.
     """
@@ -127,13 +131,12 @@ def answer(
         return _from_engine(asked, moment, language, advice, facets)
     except SearchUnavailable as error:
         logger.warning("The directory answers from the database: %s", error)
-        return _from_database(asked, moment, language)
+        return _from_database(asked, moment, language, facets)
 
 
 def _from_engine(
-    asked: Asked, moment: Moment, language: str, with_advice: bool, with_facets: bool
+    asked: Asked, moment: Moment, language: str, with_advice: bool, names: Collection[str]
 ) -> Answer:
-    names = [one.name for one in FILTERS if one.counted] if with_facets else []
     radius = radius_of(asked)
     results = _page_of(asked, moment, radius, names)
     widened = None
@@ -164,11 +167,13 @@ def _from_engine(
     )
 
 
-def _page_of(asked: Asked, moment: Moment, radius: float | None, names: Sequence[str]) -> Results:
+def _page_of(asked: Asked, moment: Moment, radius: float | None, names: Collection[str]) -> Results:
     offset, limit = (asked.page - 1) * asked.page_size, asked.page_size
     if offset >= _DEEP and offset >= _count(asked, moment, radius):
         offset = limit = 0
-    question = engine_query(asked, moment, radius=radius, facets=names, offset=offset, limit=limit)
+    question = engine_query(
+        asked, moment, radius=radius, facets=list(names), offset=offset, limit=limit
+    )
     return get_engine().search(question)
 
 
@@ -227,7 +232,7 @@ def _group(one: Filter, counts: Sequence[FacetCount], asked: Asked, language: st
     return FacetGroup(one, options)
 
 
-def _from_database(asked: Asked, moment: Moment, language: str) -> Answer:
+def _from_database(asked: Asked, moment: Moment, language: str, names: Collection[str]) -> Answer:
     radius = radius_of(asked)
     rows = fallback.rows(asked, radius, (asked.page - 1) * asked.page_size, asked.page_size)
     origin = asked.origin
@@ -238,7 +243,11 @@ def _from_database(asked: Asked, moment: Moment, language: str) -> Answer:
         asked.page,
         _pages(rows.count, asked.page_size),
         entries,
-        [group for one in FILTERS if (group := _uncounted(one, asked, language)).options],
+        [
+            group
+            for one in FILTERS
+            if one.name in names and (group := _uncounted(one, asked, language)).options
+        ],
         degraded=True,
         ignored=rows.ignored,
         radius=radius,
@@ -254,7 +263,7 @@ def _distance(place: Place, origin: Point | None) -> float | None:
 def _uncounted(one: Filter, asked: Asked, language: str) -> FacetGroup:
     """All the values of a filter, so that the form goes on working."""
     ticked = asked.filters.get(one.name, ())
-    choices = one.choices(language) if one.counted else []
+    choices = one.choices(language)
     return FacetGroup(
         one,
         [

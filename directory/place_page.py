@@ -217,7 +217,7 @@ def nearby(place: Place, language: str) -> Values:
         page_size=NEARBY + 1,
         territory=place.department,
     )
-    found = answer(asked, language=language, advice=False, facets=False)
+    found = answer(asked, language=language, advice=False, facets=())
     others: list[Entry] = [entry for entry in found.entries if entry.place.pk != place.pk]
     return [card(entry, language) for entry in others[:NEARBY]]
 

@@ -10,13 +10,14 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 # Codes of older files and what the standard now writes.
 FORMER_VALUES = {"typologie": {"PE": "FT"}}
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """``text`` in small letters without accents, its words joined by hyphens."""
     bare = "".join(

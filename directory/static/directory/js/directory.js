@@ -9,6 +9,8 @@ const WIDE = matchMedia("(min-width: 64em)");
 // What moves the map; anything else leaves the view as the reader set it.
 const FRAMING = ["locality", "near", "radius", "bbox"];
 const VIEW = ["center", "zoom"];
+// All the filters come only when asked for; an address that is passed on leaves them folded.
+const PANEL = "filters";
 const DEGREES_KEPT = 3; // about a hundred metres, in addresses that may be passed on
 
 const directory = document.querySelector("#directory");
@@ -21,12 +23,15 @@ let map = null;
 const isList = (url) => url.origin === location.origin && url.pathname === location.pathname;
 
 async function show(url, { push = true, focus = "heading", keepView = sameFrame(url) } = {}) {
+  const unfolded = url.searchParams.get(PANEL);
+  url.searchParams.delete(PANEL);
+  url.hash = "";
   if (keepView) keep(VIEW, new URL(location), url);
   else if (push) VIEW.forEach((name) => url.searchParams.delete(name));
   document.querySelector("#results").setAttribute("aria-busy", "true");
   let fresh;
   try {
-    fresh = await fetched(url);
+    fresh = await fetched(url, unfolded);
   } catch {
     location.assign(url);
     return;
@@ -51,8 +56,9 @@ function keep(names, from, to) {
   }
 }
 
-async function fetched(url) {
+async function fetched(url, unfolded) {
   const address = new URL(url);
+  if (unfolded) address.searchParams.set(PANEL, unfolded);
   address.searchParams.set("fragment", "list");
   const response = await fetch(address, { headers: { Accept: "text/html" } });
   if (!response.ok) throw new Error(response.status);
@@ -61,12 +67,8 @@ async function fetched(url) {
 
 function renew(fresh, focus) {
   const before = document.activeElement;
-  const filters = document.querySelector("#filters");
-  const isOpen = filters.querySelector("#all-filters").open;
-  const unfolded = [...filters.querySelectorAll(".filter-group[open] summary")].map((one) => one.textContent);
-  filters.replaceWith(fresh.querySelector("#filters"));
-  document.querySelector("#results").replaceWith(fresh.querySelector("#results"));
-  document.querySelector("#all-filters").open = isOpen && focus !== "heading";
+  const unfolded = [...document.querySelectorAll(".filter-group[open] summary")].map((one) => one.textContent);
+  for (const part of ["#filters", "#results"]) document.querySelector(part).replaceWith(fresh.querySelector(part));
   for (const group of document.querySelectorAll(".filter-group")) {
     if (unfolded.includes(group.querySelector("summary").textContent)) group.open = true;
   }
@@ -82,10 +84,11 @@ function renew(fresh, focus) {
 // The heading says how many there are; a ticked box keeps the focus, so that one can tick the next.
 function restoreFocus(before, focus) {
   if (focus === "heading") document.querySelector("#results-heading").focus({ preventScroll: !isAbove("#results-heading") });
+  if (focus === "panel") (document.querySelector("#filter-panel") ?? document.querySelector("#all-filters")).focus();
   if (focus !== "field" || !before?.name) return;
   const same = [...document.querySelectorAll(`#filters [name="${CSS.escape(before.name)}"]`)];
   const again = same.find((one) => one.type !== "checkbox" && one.type !== "radio" ? true : one.value === before.value);
-  (again ?? document.querySelector("#all-filters summary")).focus();
+  (again ?? document.querySelector("#filter-panel")).focus();
 }
 
 const isAbove = (selector) => document.querySelector(selector).getBoundingClientRect().top < 0;
@@ -110,12 +113,16 @@ document.addEventListener("click", (event) => {
   const url = new URL(link.href);
   if (!isList(url)) return;
   event.preventDefault();
-  show(url);
+  const isPanel = link.id === "all-filters";
+  show(url, isPanel ? { push: false, focus: "panel" } : {});
 });
 
 document.addEventListener("change", (event) => {
   const source = event.target.form;
-  if (source?.id === "filter-form") show(addressOf(source), { focus: "field" });
+  if (source?.id !== "filter-form") return;
+  const url = addressOf(source);
+  url.searchParams.set(PANEL, "all");
+  show(url, { focus: "field" });
 });
 
 addEventListener("popstate", () => show(new URL(location), { push: false, focus: "", keepView: false }));
