@@ -27,8 +27,8 @@ class ExampleForm(forms.Form):
 
 
 def _form(**typed: str) -> ExampleForm:
-    """The form as it stands after ``typed`` was sent, its fields named after what was typed."""
-    return ExampleForm(typed or None, prefix="-".join(typed) or "blank")
+    """The form as it stands after ``typed`` was sent; with other ids than the blank one."""
+    return ExampleForm(typed or None, auto_id="sent-%s" if typed else "blank-%s")
 
 
 ICONS = Path(__file__).parent.parent / "static" / "svg" / "icons.svg"
@@ -91,7 +91,7 @@ EXAMPLES: dict[str, list[dict[str, Any]]] = {
     ],
     "audio-player": [
         {
-            "sources": [{"url": "data:audio/ogg;base64,", "type": "audio/ogg"}],
+            "sources": [{"url": LINK, "type": "audio/ogg"}],
             "title": "Sept heures cinquante",
             "duration": "3 min 20",
             "transcript": TRANSCRIPT,
@@ -155,9 +155,14 @@ EXAMPLES: dict[str, list[dict[str, Any]]] = {
     "facts": [
         {
             "facts": [
-                {"term": "Prix", "text": "Gratuit"},
+                {"term": "Prix", "values": [], "text": "Gratuit"},
                 {"term": "On y trouve", "values": ["Un accès libre", "De l’aide aux démarches"]},
-                {"term": "Site", "text": "example.org", "url": "https://example.org/"},
+                {
+                    "term": "Site",
+                    "values": [],
+                    "text": "example.org",
+                    "url": "https://example.org/",
+                },
             ]
         }
     ],
@@ -196,7 +201,7 @@ EXAMPLES: dict[str, list[dict[str, Any]]] = {
     ],
     "form-field": [
         *({"field": field} for field in _form()),
-        {"field": _form(name="", email="encore sans arobase")["email"]},
+        {"field": _form(email="sans arobase")["email"]},
     ],
     "hero": [
         {
@@ -420,12 +425,12 @@ EXAMPLES: dict[str, list[dict[str, Any]]] = {
     ],
     "video-player": [
         {
-            "sources": [{"url": "data:video/webm;base64,", "type": "video/webm"}],
+            "sources": [{"url": LINK, "type": "video/webm"}],
             "title": "Dans le bus",
             "poster": PICTURE["url"],
             "duration": "1 min",
             "transcript": TRANSCRIPT,
-            "tracks": [{"url": "data:text/vtt,WEBVTT", "lang": "fr", "label": "Français"}],
+            "tracks": [{"url": LINK, "lang": "fr", "label": "Français"}],
         }
     ],
 }
