@@ -2,7 +2,7 @@
 
 from django.core.management import call_command
 
-from directory.models import Place
+from directory.models import Commune, Place
 from portal.demo.files import FOLDER, read
 
 SOURCE = "demo"
@@ -16,6 +16,8 @@ def load_places() -> int:
     places.filter(source=INVENTED).update(is_example=True)
     closed = read("places-closed.yaml")
     places.filter(external_id__in=closed).update(state=Place.State.CLOSED)
+    for name, thousands in read("towns.yaml").items():
+        Commune.objects.filter(name=name).update(population=1000 * thousands)
     return places.count()
 
 

@@ -8,9 +8,8 @@ import { TownNames } from "./town-names.js";
 const FRANCE = [[42.3, -4.8], [51.1, 8.3]];
 const MAX_ZOOM = 19;
 const NEAR_ZOOM = 13;
-// To frame what a search finds, the largest groups of a coarse map are enough.
-const COARSE_ZOOM = 5;
 const MOST_PLACES = 0.9;
+const FINER = 3; // zoom levels
 const DIRECTIONS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 export const readSettings = (root = document) => JSON.parse(root.querySelector("#map-data").textContent);
@@ -89,19 +88,15 @@ export class PlacesMap {
     this.map.fitBounds(bounds, { animate: false, maxZoom: NEAR_ZOOM, ...room });
   }
 
+  // Around most of what is found, so that a few places overseas do not make the whole world of it.
+  // The coarse map of the world tells where to look, a finer one where the places end.
   async extent() {
-    const groups = await this.ask("-180,-85,180,85", COARSE_ZOOM);
-    const sizes = groups.map((one) => one.properties.count ?? 1);
-    const all = sizes.reduce((sum, size) => sum + size, 0);
-    const largest = groups.map((one, index) => [sizes[index], one]).sort((a, b) => b[0] - a[0]);
-    const bounds = L.latLngBounds([]);
-    let count = 0;
-    for (const [size, one] of largest) {
-      if (count >= MOST_PLACES * all) break;
-      bounds.extend(boundsOf(one));
-      count += size;
-    }
-    return bounds.isValid() ? bounds.pad(0.05) : FRANCE;
+    const world = await this.ask("-180,-85,180,85", 0);
+    const around = boundsOfMost(world);
+    if (!around.isValid()) return FRANCE;
+    const finer = await this.ask(sidesOf(around), this.map.getBoundsZoom(around) + FINER);
+    const bounds = boundsOfMost(finer);
+    return (bounds.isValid() ? bounds : around).pad(0.02);
   }
 
   markOrigin(origin) {
@@ -113,9 +108,7 @@ export class PlacesMap {
   }
 
   bbox() {
-    const bounds = this.map.getBounds();
-    const sides = [Math.max(-180, bounds.getWest()), Math.max(-90, bounds.getSouth()), Math.min(180, bounds.getEast()), Math.min(90, bounds.getNorth())];
-    return sides.map((degrees) => degrees.toFixed(5)).join(",");
+    return sidesOf(this.map.getBounds());
   }
 
   moveEnded() {
@@ -217,9 +210,8 @@ export class PlacesMap {
 
   // Places that stand on one point: no zoom parts them.
   async stackCard(bounds) {
-    const sides = bounds.pad(0.01);
     const query = new URLSearchParams(this.settings.query);
-    query.set("bbox", [sides.getWest() - 1e-5, sides.getSouth() - 1e-5, sides.getEast() + 1e-5, sides.getNorth() + 1e-5].join(","));
+    query.set("bbox", sidesOf(L.latLngBounds(bounds).pad(0.01)));
     query.set("lang", this.settings.language);
     const response = await fetch(`${this.settings.places}?${query}`);
     const { count, results } = await response.json();
@@ -281,6 +273,25 @@ export class PlacesMap {
   highlight(id, isOn) {
     buttonOf(this.shown.get(`place-${id}`))?.classList.toggle("is-highlighted", isOn);
   }
+}
+
+// West, south, east, north, as the API reads them.
+function sidesOf(bounds) {
+  const sides = [Math.max(-180, bounds.getWest()), Math.max(-90, bounds.getSouth()), Math.min(180, bounds.getEast()), Math.min(90, bounds.getNorth())];
+  return sides.map((degrees) => degrees.toFixed(5)).join(",");
+}
+
+function boundsOfMost(features) {
+  const size = (one) => one.properties.count ?? 1;
+  const all = features.reduce((sum, one) => sum + size(one), 0);
+  const bounds = L.latLngBounds([]);
+  let count = 0;
+  for (const one of [...features].sort((a, b) => size(b) - size(a))) {
+    if (count >= MOST_PLACES * all) break;
+    bounds.extend(boundsOf(one));
+    count += size(one);
+  }
+  return bounds;
 }
 
 const pointOf = ({ geometry }) => [geometry.coordinates[1], geometry.coordinates[0]];
