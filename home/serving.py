@@ -11,6 +11,8 @@ from wagtail.models import Page, Site
 from wagtail.url_routing import RouteResult
 from wagtail.views import serve as wagtail_serve
 
+from editorial.kept import keep
+
 
 def serve(request: HttpRequest, path: str) -> HttpResponseBase:
     """The page at ``path`` below the home page of the language being read."""
@@ -20,8 +22,15 @@ def serve(request: HttpRequest, path: str) -> HttpResponseBase:
     return response
 
 
+def _site(request: HttpRequest) -> Site | None:
+    """The site of the request's host, kept; put where Wagtail looks for it during the request."""
+    site = keep(f"site-{request.get_host()}", lambda: Site.find_for_request(request))
+    request._wagtail_site = site  # type: ignore[attr-defined]
+    return site
+
+
 def _route(request: HttpRequest, path: str) -> RouteResult | None:
-    site = Site.find_for_request(request)
+    site = _site(request)
     language = get_language()
     if site is None:
         return None
