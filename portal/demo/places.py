@@ -17,7 +17,7 @@ def load_places() -> int:
     closed = read("places-closed.yaml")
     places.filter(external_id__in=closed).update(state=Place.State.CLOSED)
     for name, thousands in read("towns.yaml").items():
-        Commune.objects.filter(name=name).update(population=1000 * thousands)
+        Commune.objects.filter(name=name).update(population=1000 * thousands, derived=False)
     return places.count()
 
 
