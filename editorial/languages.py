@@ -1,5 +1,6 @@
-"""Which locale is which language, without asking the database each time."""
+"""Which locale is which language, without asking the database each time; names of languages."""
 
+from django.utils.translation import get_language, get_language_info
 from wagtail.models import Locale
 
 from editorial.kept import keep
@@ -9,6 +10,16 @@ def language_of(locale_id: int) -> str:
     """The code of a locale's language; empty for a locale that is gone."""
     codes: dict[int, str] = keep("locales", lambda: dict(_codes()))
     return codes.get(locale_id, "")
+
+
+# Languages that write the names of languages with a capital inside a sentence.
+CAPITALS = ("en", "de")
+
+
+def language_name(code: str) -> str:
+    """The name of a language inside a sentence of the one being read: « anglais », “French”."""
+    name: str = get_language_info(code)["name_translated"]
+    return name if get_language() in CAPITALS else name.lower()
 
 
 def _codes() -> list[tuple[int, str]]:

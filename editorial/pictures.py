@@ -1,7 +1,14 @@
 """The sizes in which pictures are shown; drawings (SVG) stay drawings."""
 
 from wagtail.images.exceptions import InvalidFilterSpecError
-from wagtail.images.models import AbstractImage, AbstractRendition, SourceImageIOError
+from wagtail.images.models import (
+    AbstractImage,
+    AbstractRendition,
+    Image,
+    ImageQuerySet,
+    SourceImageIOError,
+)
+from wagtail.images.utils import to_svg_safe_spec
 
 # Each also holds for an SVG, of which only the cut applies.
 SIZES = {
@@ -22,6 +29,12 @@ def rendition(image: AbstractImage | None, size: str) -> AbstractRendition | Non
         return image.get_rendition(SIZES[size])
     except (SourceImageIOError, InvalidFilterSpecError):
         return None
+
+
+def images_at(size: str) -> ImageQuerySet:
+    """Images that bring along what ``rendition`` shows of them at ``size``, for lists."""
+    spec = SIZES[size].removesuffix("|preserve-svg")
+    return Image.objects.prefetch_renditions(spec, to_svg_safe_spec(spec))
 
 
 def srcset(image: AbstractImage | None) -> str:

@@ -17,6 +17,7 @@ from directory.departments import DEPARTMENTS
 from directory.models import Place
 from editorial.kept import keep
 from editorial.models import WrittenPage
+from editorial.pictures import images_at
 from members.models import Mediator
 from stories.cards import kicker, story_card
 from stories.filters import Facts, theme_names
@@ -43,7 +44,8 @@ class StoryQuerySet(PageQuerySet):
 
     def for_cards(self) -> "StoryQuerySet":
         """With what a card needs, and without the bodies."""
-        return self.select_related("cover", "alias_of").defer("body")
+        cover = models.Prefetch("cover", images_at("card"))
+        return self.select_related("alias_of").prefetch_related(cover).defer("body")
 
     def facts(self) -> dict[int, Facts]:
         """Theme slugs and département of each, by its key, in the same order; one query."""

@@ -6,6 +6,8 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
+from editorial.kept import keep
+from editorial.languages import language_name
 from editorial.models import EditorialPage
 from editorial.paging import page_links, page_of
 from stories.cards import story_card
@@ -47,7 +49,13 @@ class StoryIndexPage(RoutablePageMixin, EditorialPage):
         }
 
     def elsewhere(self) -> list[dict[str, Any]]:
-        """Other languages' lists, with how many of their stories this language has not."""
+        """Other languages' lists: ``name``, ``url``, ``count`` of stories that this has not."""
+        found: list[tuple[str, str, int]] = keep(f"elsewhere-{self.path}", self._elsewhere)
+        return [
+            {"name": language_name(code), "url": url, "count": count} for code, url, count in found
+        ]
+
+    def _elsewhere(self) -> list[tuple[str, str, int]]:
         lists = StoryIndexPage.objects.live().filter(translation_key=self.translation_key)
         known = StoryPage.objects.below(self.path).order_by().values("translation_key")
         found = []
@@ -55,7 +63,7 @@ class StoryIndexPage(RoutablePageMixin, EditorialPage):
             stories = StoryPage.objects.below(other.path).filter(alias_of=None)
             count = stories.exclude(translation_key__in=known).count()
             if count:
-                found.append({"language": other.locale, "url": other.get_url(), "count": count})
+                found.append((other.locale.language_code, other.get_url() or "", count))
         return found
 
     @path("rss/")
