@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.text import capfirst
 
 from .standard import SEPARATOR
-from .vocabularies import VOCABULARIES
+from .vocabularies import VOCABULARIES, lazy_words
 
 
 class LineListField(forms.CharField):
@@ -70,13 +70,13 @@ class TermsField(models.TextField):
     def formfield(self, **kwargs: Any) -> forms.Field:
         options: dict[str, Any] = {
             "required": False,
-            "label": capfirst(str(self.verbose_name)),
+            "label": capfirst(self.verbose_name),
             "help_text": self.help_text,
         }
         if not self.vocabulary:
             return LineListField(**options)
         return forms.MultipleChoiceField(
             **options,
-            choices=[(term.value, term.french) for term in VOCABULARIES[self.vocabulary]],
+            choices=[(term.value, lazy_words(term)) for term in VOCABULARIES[self.vocabulary]],
             widget=forms.CheckboxSelectMultiple,
         )

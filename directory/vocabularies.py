@@ -12,6 +12,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import Protocol
+
+from django.utils.functional import lazy
+from django.utils.translation import get_language
 
 # Codes of older files and what the standard now writes.
 FORMER_VALUES = {"typologie": {"PE": "FT"}}
@@ -45,6 +49,21 @@ class Term:
     def label(self, language: str) -> str:
         """The words for readers of ``language`` (``fr``, else English)."""
         return self.french if language.startswith("fr") else self.english
+
+
+class Labelled(Protocol):
+    """Something with words for the readers of each language."""
+
+    def label(self, language: str) -> str: ...
+
+
+def _words(labelled: Labelled) -> str:
+    return labelled.label(get_language() or "")
+
+
+# The words of a term in the language that is spoken when they are shown, as gettext_lazy gives
+# them: the admin builds its forms once, for editors of every language.
+lazy_words = lazy(_words, str)
 
 
 class Vocabulary:

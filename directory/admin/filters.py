@@ -10,7 +10,7 @@ from wagtail.admin.filters import WagtailFilterSet
 from directory.families import FAMILIES
 from directory.fields import TermsField
 from directory.models import Place
-from directory.vocabularies import VOCABULARIES
+from directory.vocabularies import VOCABULARIES, lazy_words
 
 
 class TermFilter(ChoiceFilter):
@@ -20,7 +20,7 @@ class TermFilter(ChoiceFilter):
         super().__init__(
             field_name=field_name,
             label=label,
-            choices=lambda: [(term.value, term.french) for term in VOCABULARIES[vocabulary]],
+            choices=lambda: [(term.value, lazy_words(term)) for term in VOCABULARIES[vocabulary]],
             lookup_expr="contains",
         )
 
@@ -32,7 +32,8 @@ class PlaceFilterSet(WagtailFilterSet):
     """What an editor narrows the list of places by."""
 
     family = ChoiceFilter(
-        label=_("Family"), choices=[(family.value, family.french) for family in FAMILIES.values()]
+        label=_("Family"),
+        choices=[(family.value, lazy_words(family)) for family in FAMILIES.values()],
     )
     services = TermFilter("services", "services", _("Services"))
     programmes = TermFilter("programmes", "dispositif_programmes_nationaux", _("Programmes"))

@@ -19,6 +19,7 @@ from directory.addresses import place_url
 from directory.families import FAMILIES, family_of
 from directory.fields import TermsField
 from directory.slugs import free_slugs, stem
+from directory.vocabularies import lazy_words
 
 
 class PlaceQuerySet(models.QuerySet["Place"]):
@@ -61,7 +62,7 @@ class Place(
         max_length=20,
         editable=False,
         default="other",
-        choices=[(family.value, family.english) for family in FAMILIES.values()],
+        choices=[(family.value, lazy_words(family)) for family in FAMILIES.values()],
     )
     typologies = TermsField(_("kinds of place"), vocabulary="typologie")
     photo = models.ForeignKey(

@@ -155,3 +155,25 @@ def test_an_editor_may_not_close_places_but_a_moderator_may(editor, moderator):
 
 def test_someone_without_a_role_sees_no_place(client):
     assert client.get(address("list")).status_code == 302
+
+
+@pytest.mark.parametrize(("language", "words"), [("fr", "Bibliothèque"), ("en", "Library")])
+def test_the_list_names_families_in_the_editors_language(editor, language, words):
+    PlaceFactory(name="Les Mots", typologies=["BIB"])
+    page = editor.get(address("list"), headers={"accept-language": language}).content.decode()
+    row = page.partition("<tbody>")[2].partition("</tbody>")[0]
+    assert words in row
+
+
+def test_the_form_speaks_the_editors_language_whoever_opened_it_first(editor):
+    place = PlaceFactory()
+    pages = {
+        language: editor.get(
+            address("edit", place.pk), headers={"accept-language": language}
+        ).content.decode()
+        for language in ("en", "fr")
+    }
+    assert "Ways to come" in pages["en"]
+    assert "Book on line" in pages["en"]
+    assert "Façons de venir" in pages["fr"]
+    assert "Prendre un RDV en ligne" in pages["fr"]
