@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from directory import localities
 from directory.addresses import directory_url
 from directory.cards import card, phone_words, postal_address
 from directory.linked_data import linked_data
@@ -129,13 +130,18 @@ def contacts(place: Place) -> Iterator[dict[str, str]]:
             "url": f"mailto:{quote(email, safe='@')}",
             "icon": "mail",
         }
-    for website in place.websites:
+    for website in filter(is_web_address, place.websites):
         yield {
             "label": _("Web site"),
             "detail": host_of(website),
             "url": website,
             "icon": "globe",
         }
+
+
+def is_web_address(text: str) -> bool:
+    """Whether a browser may be sent there: not « example.org » alone, and no script."""
+    return text.startswith(("https://", "http://"))
 
 
 def host_of(url: str) -> str:
@@ -210,16 +216,21 @@ def told_by_others(slot: Slot, place: Place, request: HttpRequest) -> list[SafeS
 
 def nearby(place: Place, language: str) -> Values:
     """Cards of the nearest other places that are not closed for good."""
-    if place.latitude is None or place.longitude is None:
+    asked = around(place)
+    if asked.origin is None:
         return []
-    asked = Asked(
-        near=Point(place.latitude, place.longitude),
-        page_size=NEARBY + 1,
-        territory=place.department,
-    )
     found = answer(asked, language=language, advice=False, facets=())
     others: list[Entry] = [entry for entry in found.entries if entry.place.pk != place.pk]
     return [card(entry, language) for entry in others[:NEARBY]]
+
+
+def around(place: Place) -> Asked:
+    """The question for what is near ``place``: its point, or else its town."""
+    asked = Asked(page_size=NEARBY + 1, territory=place.department)
+    if place.latitude is not None and place.longitude is not None:
+        return replace(asked, near=Point(place.latitude, place.longitude))
+    town = f"{place.commune} {place.postcode or place.department}"
+    return replace(asked, locality=localities.find(town).locality)
 
 
 def map_data(place: Place, request: HttpRequest) -> dict[str, Any] | None:

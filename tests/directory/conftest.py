@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.cache import cache
+from django.utils import translation
 from pytest_django import Settings
 
 from directory.models import DirectoryPage
@@ -58,3 +59,10 @@ def pages(db: None) -> Iterator[dict[str, DirectoryPage]]:
     cache.clear()
     yield directory_pages()
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _read_in_french() -> Iterator[None]:
+    """Every test begins in the portal's own language, whichever page the one before read."""
+    with translation.override("fr"):
+        yield

@@ -359,7 +359,7 @@ def test_a_ticked_value_that_finds_nothing_is_sent_back_all_the_same(
 ) -> None:
     PlaceFactory()
     reindex()
-    query = "department=59&source=Hub%20du%20Nord&itinerance=fixe&formations_labels=fabriques-de-territoire"
+    query = "department=59&source=Hub%20du%20Nord&itinerance=fixe&typologie=ccas"
     sent = sent_by(form(english(query + "&filters=all"), "open_at"))
     assert sent == asked_by(f"?{query}")
 

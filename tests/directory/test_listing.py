@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -20,7 +21,7 @@ pytestmark = pytest.mark.django_db
 TUESDAY = datetime.datetime(2026, 5, 12, 10, 20, tzinfo=ZoneInfo("Europe/Paris"))
 
 
-def ask(query: str = "", **options: bool) -> Answer:
+def ask(query: str = "", **options: Any) -> Answer:
     asked, notices = parse(QueryDict(query))
     assert notices == []
     return answer(asked, now=TUESDAY, language="fr", **options)
@@ -255,7 +256,7 @@ def test_a_page_deeper_than_anything_costs_no_more(query: str, reindex: Callable
 
 
 def test_facets_and_advice_are_left_out_when_not_wanted(mixed: None) -> None:
-    found = ask("q=xyzzy", facets=False, advice=False)
+    found = ask("q=xyzzy", facets=(), advice=False)
     assert (found.facets, list(found.advice), found.count) == ([], [], 0)
 
 
