@@ -56,13 +56,16 @@ def _day_of_month(date: datetime.date) -> str:
 
 
 def distance_words(kilometres: float | None) -> str:
-    """« 350 m », « 1,2 km », « 12 km »; nothing without a distance."""
+    """« 350 m », « 1,2 km », « 12 km »; nothing without a distance.
+
+    A whole number is a radius that somebody chose, not a measure: « 5 km », not « 5,0 km ».
+    """
     if kilometres is None:
         return ""
     if kilometres < 0.95:
         metres = max(50, round(kilometres * 20) * 50)
         return f"{metres}{_NO_BREAK}m"
-    digits = 1 if kilometres < 9.95 else 0
+    digits = 1 if kilometres < 9.95 and kilometres % 1 else 0
     number = formats.number_format(round(kilometres, digits), digits, use_l10n=True)
     return f"{number}{_NO_BREAK}km"
 

@@ -137,4 +137,6 @@ def _default_report(source: str) -> Path:
 def sentence_of(error: UnreadableFile) -> str:
     """Why a file cannot be read, in words."""
     words = str(FAULTS[error.fault])
-    return f"{words}: {error.detail}." if error.detail else f"{words}."
+    if not error.detail:
+        return f"{words}."
+    return _("%(fault)s: %(detail)s.") % {"fault": words, "detail": error.detail}

@@ -206,7 +206,10 @@ function showMap(isShown) {
 }
 
 mapSwitch.hidden = false;
-mapSwitch.addEventListener("click", () => showMap(!directory.classList.contains("shows-map")));
+mapSwitch.addEventListener("click", () => {
+  showMap(!directory.classList.contains("shows-map"));
+  mapSwitch.scrollIntoView({ block: "start" });
+});
 WIDE.addEventListener("change", () => WIDE.matches && showMap(true));
 if (WIDE.matches) {
   // The list first: the map waits until the browser has nothing better to do.
