@@ -37,7 +37,7 @@ class PageSitemap(WagtailSitemap):
         addresses: defaultdict[Any, dict[str, str]] = defaultdict(dict)
         keys = {item.translation_key for item in shown}
         for other in self.items().filter(translation_key__in=keys):
-            url = other.get_full_url(self.request) or ""
+            url = self.request.build_absolute_uri(other.get_url(self.request))
             addresses[other.translation_key][other.locale.language_code] = url
         return [
             {

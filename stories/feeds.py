@@ -1,12 +1,13 @@
 """The latest stories for feed readers: RSS and Atom, with the list's own filters."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest
 from django.utils.feedgenerator import Atom1Feed, Enclosure
-from django.utils.timezone import datetime, get_current_timezone
-from django.utils.translation import get_language
+from django.utils.timezone import get_current_timezone
+from wagtail.models import Page, Site
 
 from editorial.pictures import rendition
 from stories.filters import read_choice, theme_names
@@ -29,7 +30,11 @@ class RssFeed(Feed):
         return index.title
 
     def link(self, index: "StoryIndexPage") -> str:
-        return index.get_full_url(self.request) or ""
+        return self._whole(index)
+
+    def _whole(self, page: Page) -> str:
+        """The whole address of a page at the host that was asked."""
+        return self.request.build_absolute_uri(page.get_url(self.request))
 
     def feed_url(self, index: "StoryIndexPage") -> str:
         return self.request.build_absolute_uri()
@@ -39,8 +44,9 @@ class RssFeed(Feed):
 
     subtitle = description
 
-    def language(self, index: "StoryIndexPage") -> str:
-        return get_language() or ""
+    def author_name(self, index: "StoryIndexPage") -> str:
+        site = Site.find_for_request(self.request)
+        return site.site_name if site else ""
 
     def items(self, index: "StoryIndexPage") -> list[StoryPage]:
         choice, _misunderstood = read_choice(self.request.GET, theme_names())
@@ -56,14 +62,14 @@ class RssFeed(Feed):
         return story.summary
 
     def item_link(self, story: StoryPage) -> str:
-        return story.get_full_url(self.request) or ""
+        return self._whole(story)
 
     def item_pubdate(self, story: StoryPage) -> datetime:
         midnight = datetime.min.time()
         return datetime.combine(story.date, midnight, tzinfo=get_current_timezone())
 
-    def item_updateddate(self, story: StoryPage) -> datetime | None:
-        return story.last_published_at
+    def item_updateddate(self, story: StoryPage) -> datetime:
+        return story.last_published_at or self.item_pubdate(story)
 
     def item_author_name(self, story: StoryPage) -> str | None:
         return story.author or None

@@ -158,7 +158,7 @@ class StoryPage(WrittenPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        address = self.get_full_url(request) or ""
+        address = self.get_url(request) or ""
         stories_url = address.removesuffix(f"{self.slug}/")
         names = theme_names()
         themes = self.theme_slugs(is_draft=getattr(request, "is_preview", False))
@@ -172,8 +172,8 @@ class StoryPage(WrittenPage):
             ],
             "stories_url": stories_url,
             "related": [story_card(story, request) for story in self.related(themes)],
-            "full_url": address,
-            "share_picture": f"{stories_url}{self.slug}.png",
+            "full_url": request.build_absolute_uri(address),
+            "share_picture": request.build_absolute_uri(f"{stories_url}{self.slug}.png"),
             "kicker": kicker(self),
             "byline_people": self._byline(),
         }

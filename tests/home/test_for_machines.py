@@ -32,7 +32,9 @@ def listed(client: Client) -> dict[str, dict[str, str]]:
     for section in parsed(client, "/sitemap.xml").findall("s:sitemap/s:loc", NAMES):
         parts = urlsplit(section.text)
         for entry in parsed(client, f"{parts.path}?{parts.query}").findall("s:url", NAMES):
-            path = urlsplit(entry.findtext("s:loc", "", NAMES)).path
+            address = urlsplit(entry.findtext("s:loc", "", NAMES))
+            assert address.netloc == "testserver"
+            path = address.path
             found[path] = {
                 link.attrib["hreflang"]: urlsplit(link.attrib["href"]).path
                 for link in entry.findall("x:link", NAMES)
