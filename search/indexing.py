@@ -105,4 +105,16 @@ def rebuild(advance: Callable[[str], object] = lambda kind: None) -> dict[str, i
     waiting = pending.read()
     get_engine().rebuild(everything())
     pending.remove(waiting)
+    _catch_up()
     return counts
+
+
+def _catch_up() -> None:
+    """Index what changed during a rebuild, which lets nobody else write."""
+    late = pending.read()
+    try:
+        _index(late)
+    except SearchUnavailable:
+        logger.exception("%d changes made during the rebuild wait.", len(late))
+        return
+    pending.remove(late)

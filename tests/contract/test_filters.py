@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from search.protocol import Box, Circle, Document, Engine, Point, Query
-from tests.contract.makers import counts, ids, matching, place
+from tests.contract.makers import LILLE, SUVA, WALLIS, counts, ids, matching, place
 
 SERVICES = ("Aide aux démarches administratives", "Loisirs et créations numériques", "a, b: c|d=e")
 FEES = ("Gratuit", "Payant")
@@ -72,6 +72,54 @@ def test_counts_stay_true_with_several_ticked(filled: Engine) -> None:
 def test_counts_come_most_frequent_first_then_by_value(filled: Engine) -> None:
     found = filled.search(Query(facets=["services"])).facets["services"]
     assert [one.value for one in found] == [SERVICES[0], SERVICES[1], SERVICES[2]]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "80",
+        "2A",
+        "01",
+        "1.5",
+        "true",
+        "null",
+        "2026-05-16",
+        " blanks ",
+        "Hub « du Nord » & C°",
+        "é" * 200,
+        "a.b",
+        "facets.source:x",
+        "📚",
+    ],
+)
+def test_a_value_is_a_text_whatever_it_looks_like(engine: Engine, value: str) -> None:
+    engine.rebuild([place(1, facets={"source": [value]}), place(2, facets={"source": ["autre"]})])
+    query = Query(filters={"source": [value]}, facets=["source"])
+    assert ids(engine, query) == ["place-1"]
+    assert counts(engine, query, "source") == {value: 1, "autre": 1}
+
+
+def test_counts_follow_updates_and_deletions(engine: Engine) -> None:
+    engine.rebuild([service_place(number, [SERVICES[0]], "Gratuit") for number in range(1, 6)])
+    query = Query(facets=["services", "frais_a_charge"])
+    engine.delete(["place-1", "place-2"])
+    engine.update([service_place(3, [SERVICES[1]], "Payant")])
+    assert counts(engine, query, "services") == {SERVICES[0]: 2, SERVICES[1]: 1}
+    assert counts(engine, query, "frais_a_charge") == {"Gratuit": 2, "Payant": 1}
+
+
+def test_counts_within_a_box_across_the_antimeridian(engine: Engine) -> None:
+    engine.rebuild(
+        [
+            place(1, facets={"source": ["a"]}, point=SUVA),
+            place(2, facets={"source": ["a"]}, point=WALLIS),
+            place(3, facets={"source": ["b"]}, point=LILLE),
+        ]
+    )
+    query = Query(box=Box(177, -20, -175, -12), facets=["source"])
+    assert counts(engine, query, "source") == {"a": 2}
+    around = Query(circle=Circle(WALLIS, 1_000.0), facets=["source"])
+    assert counts(engine, around, "source") == {"a": 2}
 
 
 def test_kinds_are_counted_like_a_facet(engine: Engine) -> None:

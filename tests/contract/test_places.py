@@ -85,3 +85,16 @@ def test_distances_come_with_every_order(world: Engine) -> None:
         hits = world.search(Query(circle=Circle(LILLE), sort=sort)).hits
         assert {hit.id: hit.distance is None for hit in hits}["place-7"]
         assert sum(hit.distance is None for hit in hits) == 1
+
+
+def test_distances_across_the_antimeridian_are_the_short_way(engine: Engine) -> None:
+    engine.rebuild([place(1, point=Point(0, 179.9)), place(2, point=Point(0, -179.0))])
+    hits = engine.search(Query(circle=Circle(Point(0, -179.9)), sort="distance")).hits
+    assert [hit.id for hit in hits] == ["place-1", "place-2"]
+    assert hits[0].distance == pytest.approx(22.2, abs=0.1)
+
+
+def test_points_on_the_antimeridian_are_on_both_sides_of_it(engine: Engine) -> None:
+    engine.rebuild([place(1, point=Point(10, 180.0)), place(2, point=Point(10, -180.0))])
+    assert ids(engine, Query(box=Box(179, 9, -179, 11))) == ["place-1", "place-2"]
+    assert ids(engine, Query(circle=Circle(Point(10, 179.99), 5.0))) == ["place-1", "place-2"]

@@ -74,6 +74,28 @@ def test_a_suggestion_carries_its_payload(engine: Engine) -> None:
     assert hit.payload["url"] == "/fr/lieux/bus/"
 
 
+def test_suggestions_follow_updates_and_deletions(engine: Engine) -> None:
+    engine.rebuild(places(["Bus du soir", "Bus du matin"]))
+    engine.update([place(1, "Camion")])
+    engine.delete(["place-2"])
+    assert suggested(engine, "bus") == []
+    assert suggested(engine, "cam") == ["Camion"]
+
+
+def test_a_typo_is_forgiven_in_one_word_beside_others(engine: Engine) -> None:
+    engine.rebuild(places(["Médiathèque Jean Macé", "Mairie"]))
+    assert suggested(engine, "mediahteque mac") == ["Médiathèque Jean Macé"]
+    assert suggested(engine, "mai") == ["Mairie"]
+    assert suggested(engine, "mei") == []
+
+
+def test_elided_articles_need_not_be_typed_to_the_end(engine: Engine) -> None:
+    engine.rebuild(places(["L’Étape", "Maison d’Arlette"]))
+    assert suggested(engine, "l’") == suggested(engine, "d'") == []
+    assert suggested(engine, "d’arl") == ["Maison d’Arlette"]
+    assert suggested(engine, "maison arl") == ["Maison d’Arlette"]
+
+
 def test_nothing_typed_suggests_nothing(engine: Engine) -> None:
     engine.rebuild(places(["Bus"]))
     assert suggested(engine, "") == suggested(engine, " ' ") == []

@@ -3,7 +3,8 @@
 import pytest
 
 from search.protocol import Document, Engine, Query
-from tests.contract.makers import place, places, titles
+from search.synonyms import FILE
+from tests.contract.makers import counts, place, places, titles
 
 
 @pytest.mark.parametrize(
@@ -23,6 +24,12 @@ from tests.contract.makers import place, places, titles
         ("C.C.A.S. de Roubaix", "ccas"),
         ("Espace d'accueil de l’Haÿ-les-Roses", "hay les roses"),
         ("Aujourd’hui", "aujourd'hui"),
+        ("Accompagnement jusqu’au guichet", "jusqu'au guichet"),
+        ("Ce qu’on répare", "QU’ON RÉPARE"),
+        ("L‘Étape numérique", "etape"),
+        ("D´Artagnan", "d'artagnan"),
+        ("Étape", "e\u0301tape"),
+        ("Maison de l’Économie", "maison économie"),
         ("FabLab 3D", "3d"),
     ],
 )
@@ -51,6 +58,19 @@ def test_synonyms_are_found(engine: Engine, title: str, typed: str) -> None:
     assert titles(engine, typed) == [title]
 
 
+def test_every_expression_of_the_synonyms_finds_the_others(engine: Engine) -> None:
+    groups = [
+        [part.strip() for part in line.split(",")]
+        for line in FILE.read_text(encoding="utf-8").splitlines()
+        if line and not line.startswith("#")
+    ]
+    engine.rebuild(places(dict.fromkeys(one for group in groups for one in group)))
+    for group in groups:
+        for typed in group:
+            found = set(titles(engine, typed, limit=50))
+            assert set(group) <= found, (typed, set(group) - found)
+
+
 def test_what_was_typed_comes_before_its_synonyms(engine: Engine) -> None:
     engine.rebuild(places(["Médiathèque", "Bibliothèque"]))
     assert titles(engine, "bibliothèque") == ["Bibliothèque", "Médiathèque"]
@@ -63,7 +83,18 @@ def test_a_synonym_works_beside_other_words(engine: Engine) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["fabalb", "fablabb", "imprimerei", "mediateque", "bibliotehque", "machnerie"]
+    "typed",
+    [
+        "fabalb",
+        "fablabb",
+        "imprimerei",
+        "mediateque",
+        "bibliotehque",
+        "machnerie",
+        "fablab imprimmerie",
+        "l'imprimrie",
+        "machinerrie mediathque",
+    ],
 )
 def test_a_typo_is_forgiven(engine: Engine, typed: str) -> None:
     found = "FabLab et imprimerie de la Machinerie, médiathèque, bibliothèque"
@@ -81,6 +112,24 @@ def test_numbers_and_short_words_are_not_guessed(engine: Engine) -> None:
     engine.rebuild([place(1, keywords=["59000"]), place(2, "Café"), place(3, "CAF")])
     assert titles(engine, "59100") == []
     assert titles(engine, "caf") == ["CAF"]
+
+
+def test_a_typo_beside_a_filter_means_the_same(engine: Engine) -> None:
+    engine.rebuild(
+        [
+            place(1, "Imprimerie", facets={"frais_a_charge": ["Gratuit"]}),
+            place(2, "Mairie", facets={"frais_a_charge": ["Payant"]}),
+        ]
+    )
+    query = Query(text="imprimrie", facets=["frais_a_charge"])
+    assert counts(engine, query, "frais_a_charge") == {"Gratuit": 1}
+    assert titles(engine, "imprimrie", filters={"frais_a_charge": ["Payant"]}) == []
+
+
+def test_a_word_that_is_only_in_forgotten_documents_may_be_a_typo(engine: Engine) -> None:
+    engine.rebuild([place(1, "Machine"), place(2, "Machina")])
+    engine.delete(["place-2"])
+    assert titles(engine, "machina") == ["Machine"]
 
 
 def test_a_known_word_is_taken_as_it_is(engine: Engine) -> None:

@@ -30,6 +30,32 @@ def test_an_id_that_comes_twice_counts_once(engine: Engine) -> None:
     assert {hit.title for hit in engine.search(Query()).hits} == {"Autre", "Nouveau"}
 
 
+def test_in_an_update_the_last_of_an_id_counts(engine: Engine) -> None:
+    engine.rebuild([])
+    engine.update([place(1, "Ancien"), place(1, "Nouveau")])
+    assert titles(engine, "") == ["Nouveau"]
+
+
+def test_nothing_to_write_does_no_harm(engine: Engine) -> None:
+    engine.rebuild(places(["A"]))
+    assert engine.update([]) == 0
+    engine.delete([])
+    assert engine.search(Query()).count == 1
+
+
+def test_an_update_that_fails_changes_nothing(engine: Engine) -> None:
+    def broken() -> Iterator[Document]:
+        yield place(1, "Nouveau")
+        raise RuntimeError("the database went away")
+
+    engine.rebuild(places(["Ancien"]))
+    with pytest.raises(RuntimeError, match="went away"):
+        engine.update(broken())
+    assert titles(engine, "") == ["Ancien"]
+    engine.update([place(2, "Autre")])
+    assert set(titles(engine, "")) == {"Ancien", "Autre"}
+
+
 def test_a_rebuild_replaces_everything(engine: Engine) -> None:
     engine.rebuild(places(["A", "B"]))
     assert engine.rebuild([place(7, "C")]) == 1

@@ -1,6 +1,7 @@
 """The database first, then the index; a failure is caught up."""
 
 import shutil
+from collections.abc import Iterable, Iterator
 from io import StringIO
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from search import indexing, pending, registry
 from search.engine import get_engine
-from search.protocol import Query
+from search.protocol import Document, Query
 from search.tasks import refresh
 
 
@@ -102,6 +103,24 @@ def test_a_rebuild_takes_along_what_waited(filled: dict[int, str], index: Path) 
     assert pending.read() == set()
 
 
+def test_what_changes_during_a_rebuild_is_in_the_index_after_it(
+    filled: dict[int, str],
+) -> None:
+    """A million places take minutes: whoever saves one meanwhile must not be forgotten."""
+    seen: list[set[str]] = []
+
+    def meanwhile(kind: str) -> None:
+        if not seen:
+            filled[1], filled[9] = "Une, changée", "Neuf"
+            assert not indexing.refresh_now("lamp", [1, 9])  # the index is being written
+            seen.append(found())
+
+    indexing.rebuild(meanwhile)
+    assert seen == [{"Une", "Deux"}]  # the old one answered
+    assert found() == {"Une, changée", "Deux", "Neuf"}
+    assert pending.read() == set()
+
+
 def test_half_a_line_in_the_file_of_what_waits_does_no_harm(index: Path) -> None:
     pending.add([("lamp", 1)])
     with pending.file().open("a") as lines:
@@ -117,6 +136,37 @@ def test_the_command_rebuilds_and_counts(index: Path, lamps: dict[int, str]) -> 
     assert first.split() == ["lamp", "1,234"]
     assert last.startswith("Indexed in ")
     assert get_engine().search(Query()).count == 1_234
+
+
+def test_the_old_index_answers_until_the_command_is_done(
+    filled: dict[int, str],
+) -> None:
+    answers: list[set[str]] = []
+    source = registry.sources()["lamp"]
+
+    def watched(pks: Iterable[int] | None) -> Iterator[Document]:
+        for document in source.documents(pks):
+            answers.append(found())
+            yield document
+        answers.append(found())
+
+    registry.register(registry.Source("lamp", watched))
+    filled.clear()
+    filled |= {7: "Sept", 8: "Huit"}
+    call_command("rebuild_search", verbosity=0)
+    assert answers == [{"Une", "Deux"}] * 3
+    assert found() == {"Sept", "Huit"}
+
+
+def test_a_command_that_fails_midway_leaves_the_old_index(filled: dict[int, str]) -> None:
+    def broken(pks: Iterable[int] | None) -> Iterator[Document]:
+        yield Document("lamp-5", "lamp", "Cinq")
+        raise RuntimeError("the database went away")
+
+    registry.register(registry.Source("lamp", broken))
+    with pytest.raises(RuntimeError, match="went away"):
+        call_command("rebuild_search", verbosity=0)
+    assert found() == {"Une", "Deux"}
 
 
 def test_the_command_says_why_it_cannot(index: Path, lamps: dict[int, str]) -> None:
