@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils.html import strip_tags
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -98,6 +99,9 @@ class RecordedBlock(blocks.StructBlock):
         if bool(cleaned["document"]) == bool(cleaned["url"]):
             fault = ValidationError(_("Choose a file or type its address, one of the two."))
             raise blocks.StructBlockValidationError(block_errors={"document": fault})
+        if not strip_tags(cleaned["transcript"].source).strip():  # empty paragraphs are not enough
+            fault = ValidationError(_("Write down what is said."))
+            raise blocks.StructBlockValidationError(block_errors={"transcript": fault})
         return cleaned
 
     class Meta:
@@ -129,7 +133,7 @@ class FilmValue(RecordedValue):
         """The captions, in the language being read; none without a file."""
         captions = self["captions"]
         language = get_language() or settings.LANGUAGE_CODE
-        return [{"url": captions.url, "lang": language, "label": _("Captions")}] if captions else []
+        return [{"url": captions.url, "lang": language, "label": str(_("Captions"))}] if captions else []
 
 
 class VideoBlock(RecordedBlock):

@@ -1,5 +1,6 @@
 """Words: paragraphs and headings."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils.text import slugify
@@ -35,6 +36,13 @@ class HeadingValue(blocks.StructValue):
         """What stands after ``#``: as chosen, or made from the text."""
         return slugify(self["anchor"] or self["text"])[:60].strip("-") or "partie"
 
+    def anchor_among(self, body: Iterable[Any]) -> str:
+        """The anchor, numbered when an earlier heading of ``body`` has the same."""
+        headings = [block.value for block in body if isinstance(block.value, HeadingValue)]
+        same = [heading for heading in headings if heading.anchor == self.anchor]
+        earlier = next((number for number, heading in enumerate(same) if heading is self), 0)
+        return f"{self.anchor}-{earlier + 1}" if earlier else self.anchor
+
 
 class HeadingBlock(blocks.StructBlock):
     """The title of a part, with an address to link to."""
@@ -54,6 +62,11 @@ class HeadingBlock(blocks.StructBlock):
         error_messages={"invalid": _("Use small letters without accents, digits and hyphens.")},
         help_text=_("The end of this part’s address, after #. Made from the heading if empty."),
     )
+
+    def get_context(self, value: HeadingValue, parent_context: Any = None) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(value, parent_context)
+        body = getattr(context.get("page"), "body", ())
+        return context | {"anchor": value.anchor_among(body)}
 
     class Meta:
         label = _("Heading")
