@@ -115,8 +115,9 @@ def _language(request: HttpRequest) -> str:
     if not code:
         return translation.get_language_from_request(request)
     if code not in dict(settings.LANGUAGES):
-        codes = ", ".join(dict(settings.LANGUAGES))
-        raise BadParameters([Notice(_LANGUAGE, code, f"One of these is expected: {codes}.")])
+        message = translation.gettext("One of these is expected: %(values)s.")
+        message %= {"values": ", ".join(dict(settings.LANGUAGES))}
+        raise BadParameters([Notice(_LANGUAGE, code, message)])
     return code
 
 

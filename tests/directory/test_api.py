@@ -329,6 +329,13 @@ def test_at_most_a_hundred_a_page(two: tuple[Place, Place]) -> None:
     assert places(page_size=5_000)["page_size"] == 100
 
 
+def test_an_unknown_language_is_refused_in_the_browsers_own() -> None:
+    answer = (
+        Client().get("/api/v1/places", {"lang": "de"}, headers={"accept-language": "fr"}).json()
+    )
+    assert "Valeurs possibles\u00a0: fr, en." in answer["detail"]
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [

@@ -96,6 +96,7 @@ def test_the_status_that_is_shown(moment: str, name: str) -> None:
         (0.01, "50 m"),
         (0.34, "350 m"),
         (0.96, "1,0 km"),
+        (2.0, "2 km"),  # a radius, not a measure
         (1.24, "1,2 km"),
         (11.6, "12 km"),
     ],
