@@ -31,6 +31,10 @@ class TermsField(models.TextField):
     the standard's lists, forms offer its values as checkboxes.
     """
 
+    # What the attribute takes and gives: names that the types' plugin reads.
+    _pyi_private_set_type: Sequence[str]  # type: ignore[assignment] # the text field's are texts
+    _pyi_private_get_type: list[str]  # type: ignore[assignment]
+
     def __init__(self, *args: Any, vocabulary: str = "", **kwargs: Any) -> None:
         self.vocabulary = vocabulary
         kwargs.setdefault("blank", True)

@@ -39,8 +39,11 @@ def towns_in(box: Box) -> list[Town]:
     found = Commune.objects.filter(
         latitude__range=(box.south, box.north), longitude__range=(box.west, box.east)
     ).order_by("-population")
-    values = found.values_list("name", "latitude", "longitude", "population")[:_CANDIDATES]
-    return spread((Town(*row) for row in values), box)
+    towns = (
+        Town(commune.name, commune.latitude or 0.0, commune.longitude or 0.0, commune.population)
+        for commune in found.only("name", "latitude", "longitude", "population")[:_CANDIDATES]
+    )
+    return spread(towns, box)
 
 
 def spread(towns: Iterable[Town], box: Box) -> list[Town]:

@@ -6,7 +6,7 @@ once in this process (in all, when the cache is shared); other processes follow 
 """
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from django.core.cache import cache
 from django.db import transaction
@@ -21,8 +21,8 @@ _models: list[type[Model]] = []
 
 def keep[Value](key: str, gather: Callable[[], Value]) -> Value:
     """The value kept under ``key``, else what ``gather`` returns, which is kept from then on."""
-    found: Value = cache.get_or_set(f"kept-{cache.get(VERSION, 0)}-{key}", gather, SECONDS)
-    return found
+    found = cache.get_or_set(f"kept-{cache.get(VERSION, 0)}-{key}", gather, SECONDS)
+    return cast(Value, found)
 
 
 def forget() -> None:

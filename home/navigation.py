@@ -75,7 +75,7 @@ class Navigation:
 def navigation(request: HttpRequest | None) -> Navigation:
     """The navigation for the site that ``request`` asks and the language being read."""
     site = Site.find_for_request(request) if request else None
-    if site is None:
+    if request is None or site is None:
         return Navigation()
     kept: dict[str, Navigation] = request.__dict__.setdefault("_navigation", {})
     language = get_language() or settings.LANGUAGE_CODE

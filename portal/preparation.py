@@ -12,11 +12,11 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation.reloader import translation_file_changed
-from search.engine import get_engine
 
 from home.models import HomePage
 from portal import roles, translations
 from portal.demo import loader
+from search.engine import get_engine
 from search.protocol import SearchUnavailable
 
 Say = Callable[[str], object]

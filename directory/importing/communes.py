@@ -110,7 +110,7 @@ def _derived(code: str, rows: Sequence[Mapping[str, Any]]) -> Commune:
         code=code,
         name=name,
         folded_name=fold(name)[:100],
-        postcodes=sorted(postcodes),  # type: ignore[misc] # a TermsField takes a list
+        postcodes=sorted(postcodes),
         department=department_of(code, "") or code[:2],
         latitude=sum(norths) / len(norths) if norths else None,
         longitude=sum(easts) / len(easts) if easts else None,
@@ -160,7 +160,7 @@ def _commune(row: Mapping[str, str | None]) -> Commune | None:
         code=code,
         name=name,
         folded_name=fold(name)[:100],
-        postcodes=[one for one in postcodes if one],  # type: ignore[misc] # as above
+        postcodes=[one for one in postcodes if one],
         department=cells["departement"][:3] or department_of(code, "") or code[:2],
         region=cells["region"][:3],
         population=int(population) if population.isdecimal() and len(population) < 10 else 0,

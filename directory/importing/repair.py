@@ -170,7 +170,7 @@ def _read_phone(text: str, values: dict[str, Any], place: localities.Locality, l
         return
     values["phone"] = number
     if several:
-        log.repair(Reason.PHONE_FIRST, "telephone", text)
+        log.loss(Reason.PHONE_FIRST, "telephone", text)
     elif number != text:
         log.repair(Reason.PHONE_FORM, "telephone", text)
 

@@ -43,7 +43,9 @@ export class PlacesMap {
     pane.addEventListener("keydown", (event) => this.walk(event));
     this.map.on("popupopen", ({ popup }) => this.preparePopup(popup));
     this.map.on("moveend", () => this.moveEnded());
-    new ResizeObserver(() => this.map.invalidateSize({ pan: false })).observe(element);
+    new ResizeObserver(() => this.resized()).observe(element);
+    addEventListener("beforeprint", () => this.putOnPaper());
+    addEventListener("afterprint", () => this.takeOffPaper());
   }
 
   drawBackground() {
@@ -63,14 +65,19 @@ export class PlacesMap {
     this.settings = settings;
     const { center, zoom, box, origin, radius } = settings;
     this.markOrigin(origin);
-    this.framing = true;
-    if (center) this.map.setView(center, zoom ?? NEAR_ZOOM, { animate: false });
+    if (center) this.move(() => this.map.setView(center, zoom ?? NEAR_ZOOM, { animate: false }));
     else if (box) this.fit([[box[1], box[0]], [box[3], box[2]]]);
     else if (origin && radius) this.fit(L.latLng(origin).toBounds(2000 * radius));
     else if (origin) this.fit([origin]);
-    else this.fit(await this.extent());
-    this.framing = false;
+    else this.fit(await this.extent().catch(() => FRANCE)); // drawing says what is wrong
     await this.draw();
+  }
+
+  // Moves the view without telling the page: this is not what the reader did.
+  move(change) {
+    this.framing = true;
+    change();
+    this.framing = false;
   }
 
   // Keeps the view and shows what `settings` find in it.
@@ -85,7 +92,28 @@ export class PlacesMap {
     const { bottom, height } = this.map.getContainer().getBoundingClientRect();
     const below = Math.min(Math.max(0, bottom - innerHeight), height / 2);
     const room = { paddingTopLeft: [16, 16], paddingBottomRight: [16, 16 + below] };
-    this.map.fitBounds(bounds, { animate: false, maxZoom: NEAR_ZOOM, ...room });
+    this.move(() => this.map.fitBounds(bounds, { animate: false, maxZoom: NEAR_ZOOM, ...room }));
+  }
+
+  // What is in the middle stays there.
+  resized() {
+    const { x, y } = this.map.getSize();
+    this.move(() => this.map.invalidateSize());
+    if (!this.map.getSize().equals([x, y])) this.draw();
+  }
+
+  // On a sheet of paper, all that is on screen; a sheet waits for no answer, so the marks stay.
+  putOnPaper() {
+    const [bounds, center, zoom] = [this.map.getBounds(), this.map.getCenter(), this.map.getZoom()];
+    this.onScreen = { center, zoom };
+    this.map.getContainer().classList.add("map-on-paper");
+    this.move(() => this.map.invalidateSize().fitBounds(bounds, { animate: false }));
+  }
+
+  takeOffPaper() {
+    this.map.getContainer().classList.remove("map-on-paper");
+    this.move(() => this.map.invalidateSize().setView(this.onScreen.center, this.onScreen.zoom, { animate: false }));
+    this.draw();
   }
 
   // Around most of what is found, so that a few places overseas do not make the whole world of it.
