@@ -2,7 +2,6 @@
 
 import csv
 from datetime import date
-from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -318,24 +317,3 @@ def test_a_file_that_breaks_off_marks_nothing_as_gone(tmp_path):
     with pytest.raises(CommandError):
         call_command("import_places", str(path), source="hub", report=tmp_path / "r.csv")
     assert not Place.objects.exclude(missing_since=None).exists()
-
-
-@pytest.fixture
-def real_communes(shared_data: Path) -> None:
-    call_command("import_communes", str(shared_data / "communes.csv"), verbosity=0)
-
-
-def test_all_real_places_are_imported_and_accounted_for(shared_data, real_communes, tmp_path):
-    path = str(shared_data / "places-real.csv")
-    call_command("import_places", path, source="real", report=tmp_path / "r.csv", verbosity=0)
-    assert Place.objects.count() == 4357
-    assert Place.objects.filter(name__icontains="Machinerie", commune="Amiens").exists()
-    assert not Place.objects.filter(commune="").exists()
-    # One lies in Belgium, one in a business park that names no commune.
-    assert set(Place.objects.filter(insee_code="").values_list("commune", flat=True)) <= {
-        "Tournai",
-        "Sophia Antipolis",
-    }
-    before = state()
-    call_command("import_places", path, source="real", report=tmp_path / "r.csv", verbosity=0)
-    assert state() == before

@@ -36,7 +36,7 @@ def test_a_telephone_number_is_kept_in_e164(written, department_codes, read):
 
 def test_of_two_telephone_numbers_the_first_is_kept_and_that_is_said():
     row = repaired(telephone="03.20.12.34.56 / 06.12.34.56.78")
-    assert (Kind.REPAIR, Reason.PHONE_FIRST, "telephone") in found(row)
+    assert (Kind.LOSS, Reason.PHONE_FIRST, "telephone") in found(row)
 
 
 @pytest.mark.parametrize("written", ["03 20 xx 12 34", "0320123", "sur place", "3949"])
