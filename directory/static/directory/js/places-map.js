@@ -102,12 +102,15 @@ export class PlacesMap {
     if (!this.map.getSize().equals([x, y])) this.draw();
   }
 
-  // On a sheet of paper, all that is on screen; a sheet waits for no answer, so the marks stay.
+  // On a sheet of paper, the marks that are on screen; it waits for no answer with better ones.
   putOnPaper() {
-    const [bounds, center, zoom] = [this.map.getBounds(), this.map.getCenter(), this.map.getZoom()];
+    const [center, zoom, view] = [this.map.getCenter(), this.map.getZoom(), this.map.getBounds()];
     this.onScreen = { center, zoom };
+    const points = [...this.shown.values()].map((marker) => marker.getLatLng()).filter((point) => view.contains(point));
+    const bounds = points.length ? L.latLngBounds(points) : view;
     this.map.getContainer().classList.add("map-on-paper");
-    this.move(() => this.map.invalidateSize().fitBounds(bounds, { animate: false }));
+    const options = { animate: false, maxZoom: zoom, padding: [30, 45] };
+    this.move(() => this.map.invalidateSize().fitBounds(bounds, options));
   }
 
   takeOffPaper() {
