@@ -100,7 +100,9 @@ _SUGGEST = [
         "place,locality",
         {"type": "string"},
     ),
-    _entry("limit", "How many of each kind.", "5", {"type": "integer", "maximum": 20}),
+    _entry(
+        "limit", "How many of each kind.", "5", {"type": "integer", "minimum": 1, "maximum": 20}
+    ),
     LANGUAGE_ENTRY,
 ]
 _ERRORS = {400: Problem}

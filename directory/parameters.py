@@ -18,6 +18,8 @@ MOST_PER_PAGE = 100
 PER_PAGE = 20
 LAST_PAGE = 1_000_000
 LARGEST_RADIUS = 2_000.0
+CLOSEST_ZOOM = 19
+DEEPEST_ZOOM = 22  # some maps go further than we group
 SORTS = ("relevance", "distance", "name", "updated")
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
@@ -113,9 +115,9 @@ def read_page_size(text: str) -> int:
 def read_zoom(text: str) -> int:
     """A web map's zoom; fractions are cut."""
     zoom = _number(text)
-    if zoom is None or not 0 <= zoom <= 22:
+    if zoom is None or not 0 <= zoom <= DEEPEST_ZOOM:
         raise BadValue(gettext("A zoom from 0 to 19 is expected."))
-    return min(19, int(zoom))
+    return min(CLOSEST_ZOOM, int(zoom))
 
 
 def read_sort(text: str) -> str:
@@ -127,7 +129,7 @@ def read_sort(text: str) -> str:
     return text
 
 
-_STRING, _NUMBER = {"type": "string"}, {"type": "number"}
+_STRING = {"type": "string"}
 
 PARAMETERS = (
     Parameter("q", "What is looked for, in words.", "imprimante 3D", _STRING, read_text),
@@ -146,7 +148,7 @@ PARAMETERS = (
         "near",
         (
             "A point, “latitude,longitude” in WGS 84 degrees: distances are measured and sorted "
-            "from there. It goes before “locality”."
+            "from there. A “locality” goes before it."
         ),
         "49.8942,2.2957",
         _STRING,
@@ -156,7 +158,7 @@ PARAMETERS = (
         "radius",
         "With “near” or “locality”: only places within so many kilometres.",
         "10",
-        _NUMBER,
+        {"type": "number", "exclusiveMinimum": 0, "maximum": LARGEST_RADIUS},
         read_radius,
     ),
     Parameter(
@@ -171,9 +173,9 @@ PARAMETERS = (
     ),
     Parameter(
         "zoom",
-        "The map’s zoom.",
+        "The map’s zoom; fractions are cut, and beyond 19 nothing changes.",
         "12",
-        {"type": "integer", "minimum": 0, "maximum": 19},
+        {"type": "number", "minimum": 0, "maximum": DEEPEST_ZOOM},
         read_zoom,
     ),
     Parameter(
@@ -194,7 +196,7 @@ PARAMETERS = (
         "page",
         "The page, from 1. Beyond the last one there are no results.",
         "1",
-        {"type": "integer", "minimum": 1, "default": 1},
+        {"type": "integer", "minimum": 1, "maximum": LAST_PAGE, "default": 1},
         _whole(1, LAST_PAGE),
     ),
     Parameter(

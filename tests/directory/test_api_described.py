@@ -67,6 +67,26 @@ def test_values_of_a_filter_are_listed_as_addresses_have_them(described: dict[st
     assert "gratuit-sous-condition" in schema["items"]["enum"]
 
 
+def test_what_numbers_may_be_is_what_is_accepted(described: dict[str, Any], reindex: Any) -> None:
+    reindex()
+    ground = {"near": "49.9,2.3", "bbox": "2,49,3,50", "zoom": "8", "q": "a"}
+    tried = 0
+    for path, operation in operations(described):
+        if "{" in path:
+            continue
+        known = {one["name"] for one in operation["parameters"]}
+        asked = {name: value for name, value in ground.items() if name in known}
+        for one in operation["parameters"]:
+            for bound, step in (("minimum", -1), ("maximum", 1)):
+                if bound in one["schema"] and one["name"] != "page_size":  # cut to what is possible
+                    edge = one["schema"][bound]
+                    for value, status in ((edge, 200), (edge + step, 400)):
+                        response = Client().get(path, {**asked, one["name"]: str(int(value))})
+                        assert response.status_code == status, (path, one["name"], value)
+                    tried += 1
+    assert tried >= 8
+
+
 def test_every_example_is_a_good_question(described: dict[str, Any], index: Path) -> None:
     place = PlaceFactory()
     for path, operation in operations(described):
