@@ -37,7 +37,9 @@ def register(name: str, slot: Slot, maker: Maker) -> None:
 
 
 def extras(slot: Slot, place: "Place", request: HttpRequest) -> Iterator[Extra]:
-    """What there is for ``slot``, in the order of registration."""
+    """What there is for ``slot``, in the order of registration; none before the first save."""
+    if place.pk is None:
+        return
     for where, maker in _makers.values():
         if where == slot and (extra := maker(place, request)) is not None:
             yield extra

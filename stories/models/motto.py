@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.http import HttpRequest
@@ -210,7 +211,8 @@ class Motto(
 
     def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
         context: dict[str, Any] = super().get_preview_context(request, mode_name)
-        wall = wall_addresses().get(self.locale.language_code, "/")
+        language = language_of(self.locale_id) or settings.LANGUAGE_CODE  # none before it is saved
+        wall = wall_addresses().get(language, "/")
         return context | motto_context(self, wall)
 
 
