@@ -24,11 +24,14 @@ def free_port() -> int:
 
 @contextmanager
 def served(
-    command: Sequence[str], port: int, headers: Mapping[str, str] | None = None
+    command: Sequence[str],
+    port: int,
+    headers: Mapping[str, str] | None = None,
+    environment: Mapping[str, str] = os.environ,
 ) -> Iterator[str]:
     """Run ``command``, a server that listens on ``port``, and give its address once it answers."""
     address = f"http://{HOST}:{port}"
-    server = subprocess.Popen(command, stderr=subprocess.DEVNULL, env=os.environ)
+    server = subprocess.Popen(command, stderr=subprocess.DEVNULL, env=environment)
     try:
         _wait_for(Request(f"{address}/fr/", headers=dict(headers or {})))
         yield address
@@ -48,9 +51,14 @@ def _wait_for(request: Request, seconds: float = 60) -> None:
     raise TimeoutError(f"{request.full_url} does not answer")
 
 
+def chromium_path() -> str | None:
+    """Where the machine's Chromium is; None when it has none."""
+    return shutil.which("chromium") or shutil.which("chromium-browser")
+
+
 def chromium(playwright: Playwright) -> Browser:
     """The machine's Chromium; RuntimeError with the remedy when it has none."""
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    path = chromium_path()
     if path is None:
         raise RuntimeError("No Chromium here: apt-get install chromium (or your system's).")
     quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]

@@ -1,0 +1,14 @@
+"""As in production, without the certificate: a browser on this machine comes by plain HTTP."""
+
+import os
+
+os.environ.setdefault("BLASON_SECRET_KEY", "only-for-the-browser-tests")
+os.environ.setdefault("BLASON_HOSTS", "127.0.0.1")
+
+from portal.settings.production import *  # noqa: E402
+
+SECURE_SSL_REDIRECT = False
+SECURE_PROXY_SSL_HEADER = None
+SECURE_HSTS_SECONDS = 0
+SESSION_COOKIE_SECURE = False
+CSRF_COOKIE_SECURE = False

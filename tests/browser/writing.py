@@ -1,0 +1,57 @@
+"""What editors and moderators do in the admin, in the words of the person."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Portal, Visit
+
+
+def sign_in(visit: Visit, portal: Portal, role: str) -> Page:
+    """Come to the admin with the demo login of the role."""
+    page = visit("/admin/")
+    page.locator("[name=username]").fill(role)
+    page.locator("[name=password]").fill(portal.password(role))
+    page.get_by_role("button", name="Connexion").click()
+    expect(page.get_by_role("button", name=role)).to_be_visible()
+    return page
+
+
+def choose_cover(page: Page, what_it_shows: str) -> None:
+    """Take the first picture of the library, and describe it."""
+    page.get_by_role("button", name="Choisir une image").click()
+    page.locator(".modal a[data-chooser-modal-choice]").first.click()
+    expect(page.locator(".modal")).to_have_count(0)
+    page.locator("[name=cover_alt]").fill(what_it_shows)
+
+
+def add_block(page: Page, kind: str) -> None:
+    """Put a block of the kind at the end of the body."""
+    page.locator("[data-streamfield-stream-container] > * .c-sf-add-button").last.click()
+    page.get_by_role("option", name=kind, exact=True).click()
+
+
+def choose(page: Page, button: str, name: str) -> None:
+    """Tick one thing in the list that the button opens."""
+    page.get_by_role("button", name=button).click()
+    window = page.locator(".modal")
+    window.locator("[name=q]").fill(name)
+    window.get_by_role("checkbox", name=re.compile(name)).check()
+    window.get_by_role("button", name="Confirmer la sélection").click()
+    expect(window).to_have_count(0)
+
+
+def submit(page: Page) -> None:
+    """Hand the draft over to the moderators."""
+    page.get_by_role("button", name="Plus d'actions").click()
+    page.get_by_role("button", name=re.compile("^Soumettre")).click()
+    expect(page.locator(".messages .success")).to_be_visible()
+
+
+def approve(page: Page, title: str) -> None:
+    """Find what waits on the dashboard, open it, and approve it."""
+    page.goto("/admin/")
+    page.get_by_role("link", name=title).first.click()
+    page.get_by_role("button", name="Plus d'actions").click()
+    page.get_by_role("button", name=re.compile("^Approuver")).first.click()
+    expect(page.locator(".messages .success")).to_be_visible()
