@@ -188,7 +188,14 @@ def test_the_last_of_a_repeated_parameter_counts() -> None:
 
 # Anything at all
 
-NAMES = [one.name for one in (*PARAMETERS, *FILTERS)] + ["fragment", "lang", "kinds", "limit", ""]
+NAMES = [one.name for one in (*PARAMETERS, *FILTERS)] + [
+    "fragment",
+    "filters",
+    "lang",
+    "kinds",
+    "limit",
+    "",
+]
 NUMBERS = st.one_of(
     st.integers().map(str),
     st.floats().map(str),
@@ -201,7 +208,7 @@ MOMENTS = st.one_of(
         ["now", "sat-1000", "sat-2530", "sun-0000", "ph-1000", "2026-05-16T10:00+99:99"]
     ),
 )
-KNOWN = st.sampled_from([one.example for one in (*PARAMETERS, *FILTERS)])
+KNOWN = st.sampled_from([one.example for one in (*PARAMETERS, *FILTERS)] + ["all", "list"])
 WORDS = st.sampled_from(
     [
         "Amiens",

@@ -115,7 +115,9 @@ def test_the_page_says_so_and_still_works(three: None, pages: dict[str, Any]) ->
     assert names_on(french) == ["Café du port", "Mairie", "Zone libre"]
     assert names_on(english) == ["Mairie"]
     assert "The search is at rest for a moment" in seen(english)
-    ticked = soup(Client().get("/en/places/?family=library")).select("input[name=family]")
+    ticked = soup(Client().get("/en/places/?family=library&filters=all")).select(
+        "input[name=family]"
+    )
     assert [one["value"] for one in ticked if one.has_attr("checked")] == ["library"]
 
 
