@@ -1,7 +1,7 @@
 """The public API of the directory: places, clusters for maps, suggestions."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import Any
 
 from django.conf import settings
@@ -123,14 +123,17 @@ def _language(request: HttpRequest) -> str:
     return code
 
 
+def _unknown(query: QueryDict, known: Container[str]) -> list[Notice]:
+    """A notice for each parameter that is not ``known``."""
+    message = translation.gettext("There is no such parameter.")
+    return [Notice(name, query.get(name, ""), message) for name in query if name not in known]
+
+
 def _asked(query: QueryDict, known: Iterable[str], required: Iterable[str] = ()) -> Asked:
     """The question in ``query``; raises BadParameters for anything wrong or unknown in it."""
     names = {*known, *(one.name for one in FILTERS), _LANGUAGE}
     asked, notices = parse(query)
-    for name in query:
-        if name not in names:
-            message = translation.gettext("There is no such parameter.")
-            notices.append(Notice(name, query.get(name, ""), message))
+    notices += _unknown(query, names)
     for name in required:
         if not query.get(name, "").strip():
             notices.append(Notice(name, "", translation.gettext("This parameter is required.")))
@@ -314,6 +317,8 @@ def get_place(
     """A place by its number."""
     with translation.override(_language(request)) as _:
         language = translation.get_language() or settings.LANGUAGE_CODE
+        if notices := _unknown(request.GET, {_LANGUAGE}):
+            raise BadParameters(notices)
         place = Place.objects.public().defer("imported_values").filter(pk=place_id).first()
         if place is None:
             raise Http404(translation.gettext("There is no such place."))
@@ -357,10 +362,7 @@ def list_suggestions(request: HttpRequest, response: HttpResponse) -> Any:
 
 
 def _typed(query: QueryDict) -> tuple[str, list[str], int]:
-    notices = []
-    known = {"q", "kinds", "limit", _LANGUAGE}
-    message = translation.gettext("There is no such parameter.")
-    notices += [Notice(name, query.get(name, ""), message) for name in query if name not in known]
+    notices = _unknown(query, {"q", "kinds", "limit", _LANGUAGE})
     kinds = [one.strip() for one in query.get("kinds", "").split(",") if one.strip()]
     if not set(kinds) <= set(KINDS):
         message = translation.gettext("One of these is expected: %(values)s.")

@@ -8,6 +8,7 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.translation import gettext
 
+from search.geometry import normalized
 from search.protocol import Box, Point
 
 from . import localities
@@ -168,8 +169,14 @@ def territory_of(locality: Locality | None, near: Point | None, box: Box | None)
             return locality.department
         near = locality.center
     if near is None and box is not None:
-        near = Point((box.south + box.north) / 2, (box.west + box.east) / 2)
+        near = _middle(normalized(box))
     return localities.department_at(near) if near else ""
+
+
+def _middle(box: Box) -> Point:
+    """Also of a box that crosses the antimeridian."""
+    longitude = box.west + (box.east - box.west) % 360 / 2
+    return Point((box.south + box.north) / 2, longitude - 360 if longitude > 180 else longitude)
 
 
 def _agreed(asked: Asked, notices: list[Notice]) -> Asked:

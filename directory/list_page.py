@@ -74,7 +74,7 @@ def list_context(page: DirectoryPage, query: QueryDict, request: HttpRequest) ->
         "first_page": [
             {"label": _("To the first page"), "url": address + links.with_page(asked, 1)}
         ],
-        "hidden_by_hours": hidden_by_hours(asked),
+        "hidden_by_hours": hidden_by_hours(found),
         "show_unknown_url": links.with_value(asked, "open_unknown", "1"),
         "suggestions": [
             {"label": f"{advice.label} ({advice.count})", "url": address + advice.query}
@@ -243,9 +243,11 @@ def notices_of(notices: Iterable[Notice]) -> list[str]:
     return [notice.message for notice in notices]
 
 
-def hidden_by_hours(asked: Asked) -> bool:
+def hidden_by_hours(found: Answer) -> bool:
     """Whether the filter by opening hours hides places whose hours nobody knows."""
-    return bool(asked.filters.get("open_at")) and "open_unknown" not in asked.filters
+    filters = found.asked.filters
+    applied = "open_at" in filters and "open_at" not in found.ignored
+    return applied and "open_unknown" not in filters
 
 
 def pagination(asked: Asked, found: Answer, address: str) -> dict[str, Any] | None:

@@ -412,6 +412,11 @@ def test_a_place_by_its_number(two: tuple[Place, Place]) -> None:
     assert response.json()["distance"] is None
 
 
+def test_a_place_by_its_number_takes_a_language_only(two: tuple[Place, Place]) -> None:
+    assert faulty(get(f"places/{two[0].pk}", lang="fr", radius="5")) == ["radius"]
+    assert faulty(get(f"places/{two[0].pk}", lang="de")) == ["lang"]
+
+
 def test_a_closed_place_says_so_by_its_number() -> None:
     place = PlaceFactory(state=Place.State.CLOSED, opening_hours="24/7")
     answer = get(f"places/{place.pk}", lang="en").json()

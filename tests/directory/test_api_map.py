@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 from django.http import HttpResponse
 from django.test import Client
+from wagtail.models import Site
 
 from directory.models import Place
+from stories.models import StoryPage
 from tests.directory.factories import CommuneFactory, PlaceFactory
 
 pytestmark = pytest.mark.django_db
@@ -210,6 +212,19 @@ def test_a_service_is_suggested_by_any_of_its_words_in_the_language_read(
     assert [one["value"] for one in english.json()["results"]] == [
         "aide-aux-demarches-administratives"
     ]
+
+
+def test_stories_are_suggested_with_their_address(
+    reindex: Callable[[], None], pages: dict[str, Any]
+) -> None:
+    home = Site.objects.get(is_default_site=True).root_page
+    home.add_child(instance=StoryPage(title="Une nuit au fablab", slug="nuit", locale=home.locale))
+    PlaceFactory(name="Nuit blanche")
+    reindex()
+    (story,) = suggested("nui", kinds="story")
+    assert (story["kind"], story["label"]) == ("story", "Une nuit au fablab")
+    assert story["url"] == "http://testserver/fr/nuit/"
+    assert [kind for kind, _label in labels("nui")] == ["place", "story"]
 
 
 def test_at_most_so_many_of_each_kind(reindex: Callable[[], None]) -> None:

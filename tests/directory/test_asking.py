@@ -114,6 +114,14 @@ def test_the_clocks_are_those_of_where_one_looks() -> None:
 
 
 @pytest.mark.parametrize(
+    "bbox", ["-177,-14,-175.5,-13", "179,-15,-171,-11", "179,-15,189,-11", "-181,-15,-171,-11"]
+)
+def test_the_clocks_are_right_across_the_antimeridian(bbox: str) -> None:
+    CommuneFactory(code="98613", name="Uvea", department="986", latitude=-13.28, longitude=-176.17)
+    assert asked(f"bbox={bbox}").territory == "986"
+
+
+@pytest.mark.parametrize(
     ("query", "parameter"),
     [
         ("near=here", "near"),

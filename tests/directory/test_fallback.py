@@ -121,6 +121,14 @@ def test_the_page_says_so_and_still_works(three: None, pages: dict[str, Any]) ->
     assert [one["value"] for one in ticked if one.has_attr("checked")] == ["library"]
 
 
+def test_the_page_does_not_say_that_hours_hide_places_when_they_do_not(
+    three: None, pages: dict[str, Any]
+) -> None:
+    page = Client().get("/en/places/?open_at=now")
+    assert len(names_on(page)) == 3
+    assert "hours are not known are left out" not in seen(page)
+
+
 def test_the_api_says_so_and_has_no_facets(three: None) -> None:
     response = Client().get("/api/v1/places", {"frais_a_charge": "gratuit", "open_at": "now"})
     assert response.status_code == 200
