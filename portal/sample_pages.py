@@ -5,6 +5,7 @@ from wagtail.models import Locale, Page
 
 from directory.models import DirectoryPage, Place
 from home.models import ContentPage, HomePage
+from members.models import Mediator
 from stories.models import Motto, MottoWallPage, StoryIndexPage, StoryPage
 
 KINDS: dict[str, type[Page]] = {
@@ -31,6 +32,9 @@ def sample_pages(language: str = "fr") -> dict[str, str]:
         if place and "map" in found:
             found["place"] = f"{found['map']}{place.slug}/"
             found["no-result"] = f"{found['map']}?q=zzzzzz"
+        mediator = Mediator.objects.filter(locale=locale, live=True).order_by("pk").first()
+        if mediator:
+            found["mediator"] = mediator.get_absolute_url()
         motto = Motto.objects.filter(locale=locale, live=True).first()
         if motto:
             found["motto"] = motto.get_absolute_url()

@@ -21,7 +21,8 @@ from tests.conftest import missing
 from tests.serving import HOST, chromium, chromium_path, free_port, served, stay_at
 
 HEIGHT = 900
-expect.set_options(timeout=10_000)  # milliseconds; both workers may be busy
+PATIENCE = 20_000  # milliseconds; all workers may be busy
+expect.set_options(timeout=PATIENCE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,7 @@ def visit(browser: Browser, portal: Portal) -> Iterator[Visit]:
             timezone_id="Europe/Paris",
             **options,
         )
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         stay_at(portal.url, context)
         page = context.new_page()

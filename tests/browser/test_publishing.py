@@ -29,7 +29,7 @@ def test_a_story_goes_from_the_editor_by_the_moderator_to_the_readers(
     editor.keyboard.type("Une chaise pour qui demande, une chaise pour qui répond.")
     choose(editor, "Ajouter un(e) lieu", "Atelier d’à côté")
     editor.get_by_role("button", name="Afficher/masquer la prévisualisation").click()
-    preview = editor.frame_locator("iframe[title='Prévisualisation']")
+    preview = editor.frame_locator("iframe.w-preview__iframe:not(.w-preview__proxy)")
     expect(preview.get_by_role("heading", level=1)).to_have_text(STORY)
     submit(editor)
 

@@ -1,0 +1,180 @@
+"""Every kind of page, and the states that one brings it into: axe, narrow screens, the keyboard."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.axe import findings
+from tests.browser.conftest import Portal, Visit
+from tests.browser.reading import heading, names, search
+
+pytestmark = pytest.mark.browser
+both_languages = pytest.mark.parametrize("language", ["fr", "en"])
+
+WIDTHS = (390, 1440)
+KINDS = (
+    "home",
+    "stories",
+    "story",
+    "mottos",
+    "motto",
+    "mediator",
+    "map",
+    "place",
+    "content",
+    "search",
+    "not-found",
+)
+
+
+def filters_open(page: Page) -> None:
+    page.locator("#all-filters").click()
+    expect(page.locator("#filter-panel")).to_be_visible()
+    page.locator("details.filter-group").evaluate_all("all => all.forEach(one => one.open = true)")
+
+
+def suggestions_open(page: Page) -> None:
+    page.locator("#search-where").press_sequentially("Lil")
+    expect(page.get_by_role("listbox")).to_be_visible()
+    page.locator("#search-where").press("ArrowDown")
+
+
+def map_shown(page: Page) -> None:
+    if page.locator("#map-switch").is_visible():
+        page.locator("#map-switch").click()
+    expect(page.locator("#map .map-mark button").first).to_be_visible()
+    page.wait_for_load_state("networkidle")
+
+
+def popup_open(page: Page) -> None:
+    map_shown(page)
+    page.locator("#map button.map-place").first.dispatch_event("click")
+    expect(page.locator("#map .map-card a").first).to_be_visible()
+
+
+def map_of_place_shown(page: Page) -> None:
+    page.locator("#place-map a").click()
+    expect(page.locator("#place-map .map-mark button").first).to_be_visible()
+
+
+def as_it_comes(page: Page) -> None:
+    """Nothing is done."""
+
+
+# The address below the list of places, and what is done there.
+STATES: dict[str, tuple[str, Callable[[Page], None]]] = {
+    "all filters open": ("?family=fablab", filters_open),
+    "suggestions open": ("", suggestions_open),
+    "map": ("?locality=Lille", map_shown),
+    "popup on the map": ("?center=50.63,3.06&zoom=15", popup_open),
+    "no result": ("?q=zzzzzz&locality=Lille&family=fablab", as_it_comes),
+    "notices": ("?locality=zzzzzz&family=zzzzzz", as_it_comes),
+    "place with hours and map": ("l-atelier-d-a-cote-carvin/", map_of_place_shown),
+    "closed place": ("la-voute-marle/", as_it_comes),
+}
+
+
+@both_languages
+@pytest.mark.parametrize("kind", KINDS)
+def test_axe_finds_nothing_on_any_kind_of_page(
+    visit: Visit, portal: Portal, kind: str, language: str
+) -> None:
+    found = []
+    for width in WIDTHS:
+        page = visit(portal.address(kind, language), width=width)
+        page.wait_for_load_state("networkidle")
+        found += findings(page, kind)
+    assert not found, "\n".join(found)
+
+
+@both_languages
+@pytest.mark.parametrize("state", STATES)
+def test_axe_finds_nothing_in_any_state_of_the_directory(
+    visit: Visit, portal: Portal, state: str, language: str
+) -> None:
+    below, do = STATES[state]
+    found = []
+    for width in WIDTHS:
+        page = visit(portal.address("map", language) + below, width=width)
+        do(page)
+        found += findings(page, state)
+    assert not found, "\n".join(found)
+
+
+WIDER_THAN_SCREEN = """() => [...document.querySelectorAll("body *")]
+  .filter(one => one.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+  .map(one => one.outerHTML.slice(0, 120))
+  .slice(0, 5)"""
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_page_scrolls_sideways_on_the_narrowest_screen(
+    visit: Visit, portal: Portal, kind: str
+) -> None:
+    for language in ("fr", "en"):
+        page = visit(portal.address(kind, language), width=320)
+        width = page.evaluate("document.documentElement.scrollWidth")
+        assert width <= 320, f"{page.url}: {page.evaluate(WIDER_THAN_SCREEN)}"
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_no_state_of_the_directory_scrolls_sideways_on_the_narrowest_screen(
+    visit: Visit, portal: Portal, state: str
+) -> None:
+    below, do = STATES[state]
+    page = visit(portal.address("map") + below, width=320)
+    do(page)
+    width = page.evaluate("document.documentElement.scrollWidth")
+    assert width <= 320, f"{page.url}: {page.evaluate(WIDER_THAN_SCREEN)}"
+
+
+def test_a_place_is_found_at_four_times_the_size(visit: Visit) -> None:
+    page = visit("/fr/")
+    page.set_viewport_size({"width": 320, "height": 256})  # 1280 × 1024 at 400 %
+    search(page, "imprimer", "Lens")
+    expect(heading(page)).to_contain_text("près de Lens")
+    first = names(page)[0]
+    page.get_by_role("link", name=first).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(first)
+
+
+FOCUS = """() => {
+  const one = document.activeElement;
+  if (!one || one === document.body) return null;
+  const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(one);
+  const ring = outlineStyle !== "none" && parseFloat(outlineWidth) >= 2;
+  const { top, bottom, left, right } = one.getBoundingClientRect();
+  const onScreen = bottom > 0 && top < innerHeight && right > 0 && left < innerWidth;
+  return { ring: ring || boxShadow !== "none", onScreen, html: one.outerHTML.slice(0, 120) };
+}"""
+MOST_STOPS = 150
+
+
+@pytest.mark.parametrize("kind", ["home", "map"])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_whoever_uses_the_keyboard_sees_where_they_are(
+    visit: Visit, portal: Portal, kind: str, width: int
+) -> None:
+    page = visit(portal.address(kind), width=width)
+    if kind == "map":
+        map_shown(page)
+        page.locator("body").evaluate("body => body.focus()")
+    stops = []
+    for _ in range(MOST_STOPS):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(FOCUS)
+        if stop is None:
+            break
+        stops.append(stop)
+    assert len(stops) > 15
+    unseen = [stop["html"] for stop in stops if not (stop["ring"] and stop["onScreen"])]
+    assert not unseen, "\n".join(unseen)
+
+
+def test_the_first_stop_of_the_keyboard_leads_to_the_content(visit: Visit) -> None:
+    page = visit("/fr/")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Aller au contenu")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#contenu")).to_be_focused()
