@@ -34,6 +34,7 @@ from .suggesting import KINDS, suggest
 from .wording import sentence
 
 router = Router(tags=["directory"])
+READING = ["GET", "HEAD"]
 
 # Answers change with « now » and with what is imported; a minute is soon enough for both.
 SECONDS_KEPT = 60
@@ -145,7 +146,8 @@ def _asked(query: QueryDict, known: Iterable[str], required: Iterable[str] = ())
 # Answering
 
 
-@router.get(
+@router.api_operation(
+    READING,
     "/places",
     response={200: PlacesOut, **_ERRORS},
     summary="Places",
@@ -238,7 +240,8 @@ def _finish(response: HttpResponse, language: str) -> None:
     patch_vary_headers(response, ["Accept-Language"])
 
 
-@router.get(
+@router.api_operation(
+    READING,
     "/places/clusters",
     response={200: FeatureCollection, **_ERRORS},
     summary="Clusters for a map",
@@ -301,7 +304,8 @@ def _feature(cluster: Cluster, request: HttpRequest, language: str, now: Any) ->
     }
 
 
-@router.get(
+@router.api_operation(
+    READING,
     "/places/{int:place_id}",
     response={200: PlaceOut, 404: Problem, **_ERRORS},
     summary="A place",
@@ -330,7 +334,8 @@ def get_place(
         return _place(Entry(place, None, state), request, language)
 
 
-@router.get(
+@router.api_operation(
+    READING,
     "/suggest",
     response={200: SuggestOut, **_ERRORS},
     summary="Suggestions while typing",

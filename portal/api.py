@@ -8,7 +8,7 @@ from ninja import NinjaAPI, Router
 from ninja.errors import HttpError, ValidationError
 from ninja.openapi.schema import OpenAPISchema
 
-from directory.api import GEOJSON, BadParameters
+from directory.api import GEOJSON, READING, BadParameters
 from directory.api import router as directory_router
 
 PROBLEM = "application/problem+json"
@@ -23,6 +23,7 @@ class Api(NinjaAPI):
         """See ``NinjaAPI``."""
         described = super().get_openapi_schema(**options)
         for methods in described["paths"].values():
+            methods.pop("head")  # goes without saying
             for operation in methods.values():
                 for answer in operation["responses"].values():
                     answer["content"] = dict(map(_truly, answer["content"].items()))
@@ -103,7 +104,7 @@ def http_error(request: HttpRequest, error: HttpError) -> HttpResponse:
 everything_else = Router()
 
 
-@everything_else.get("/{path:rest}", include_in_schema=False)
+@everything_else.api_operation(READING, "/{path:rest}", include_in_schema=False)
 def nowhere(request: HttpRequest, rest: str) -> HttpResponse:
     """Any other address of the API."""
     raise Http404

@@ -446,7 +446,14 @@ def test_an_unknown_address_is_a_problem_of_its_own(path: str) -> None:
 def test_the_api_only_reads(path: str) -> None:
     response = Client().post(f"/api/v1/{path}", {"q": "x"})
     assert response.status_code == 405
-    assert response["Allow"] == "GET"
+    assert sorted(response["Allow"].split(", ")) == ["GET", "HEAD"]
+
+
+def test_whoever_asks_for_the_headers_only_gets_them(two: tuple[Place, Place]) -> None:
+    for path in ("places", f"places/{two[0].pk}", "suggest?q=ma", "places?page=x", "nothing"):
+        full, head = (ask(f"/api/v1/{path}") for ask in (Client().get, Client().head))
+        assert (head.status_code, head.content) == (full.status_code, b"")
+        assert head["Content-Type"] == full["Content-Type"]
 
 
 def test_no_query_a_place(
