@@ -15,6 +15,7 @@ from wagtail.search import index
 
 from editorial.blocks import BodyBlock
 from editorial.fields import BodyField
+from editorial.kept import keep
 from editorial.languages import language_of
 from editorial.reading import reading_minutes
 
@@ -73,9 +74,18 @@ class EditorialPage(Page):
 
     @cached_property
     def content_language(self) -> str:
-        """The language of the texts: an alias waiting for its translation keeps its source's."""
-        page = self.alias_of if self.alias_of_id else self
-        return language_of(page.locale_id)
+        """The language of the texts: a copy keeps its source's until its translation is live."""
+        if self.alias_of_id:
+            return language_of(self.alias_of.locale_id)
+        if self.live and self.has_unpublished_changes and self.live_revision_id:
+            return language_of(keep(f"published-{self.live_revision_id}", self._locale_published))
+        return language_of(self.locale_id)
+
+    def _locale_published(self) -> int:
+        """The locale of the page whose revision readers get: of a former alias, its source."""
+        pages = Page.objects.filter(pk=self.live_revision.object_id)
+        published: int | None = pages.values_list("locale_id", flat=True).first()
+        return published or self.locale_id
 
     @property
     def foreign_language(self) -> str:

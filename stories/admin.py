@@ -1,5 +1,7 @@
 """Mottos and themes in Wagtail's admin."""
 
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
@@ -29,6 +31,11 @@ class MottoViewSet(SnippetViewSet):
     list_display = ["text", "author", "theme", LiveStatusTagColumn()]
     list_filter = ["theme", "tincture", "live"]
     list_per_page = 50
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Motto]:
+        """With what the list shows of other tables."""
+        return Motto.objects.select_related("theme", "locale").order_by("pk")
+
     edit_handler = TabbedInterface(
         [
             ObjectList(

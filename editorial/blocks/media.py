@@ -133,7 +133,11 @@ class FilmValue(RecordedValue):
         """The captions, in the language being read; none without a file."""
         captions = self["captions"]
         language = get_language() or settings.LANGUAGE_CODE
-        return [{"url": captions.url, "lang": language, "label": str(_("Captions"))}] if captions else []
+        return (
+            [{"url": captions.url, "lang": language, "label": str(_("Captions"))}]
+            if captions
+            else []
+        )
 
 
 class VideoBlock(RecordedBlock):

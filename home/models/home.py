@@ -95,9 +95,7 @@ class HomePage(WrittenPage):
                 {"label": need.value["label"], "url": f"{directory_url}?{need.value['query']}"}
                 for need in self.needs
             ],
-            "stories": [
-                story_card(stories[key], request) for key in latest if key in stories
-            ],
+            "stories": [story_card(stories[key], request) for key in latest if key in stories],
             "stories_url": doors.door("storyindexpage", language),
             "motto": motto_card(motto, doors.door("mottowallpage", language)) if motto else None,
             "wall_url": doors.door("mottowallpage", language),

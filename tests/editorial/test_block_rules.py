@@ -101,7 +101,9 @@ def test_an_anchor_is_plain_letters(anchor: str, taken: bool) -> None:
 def test_the_empty_editor_sends_no_transcript() -> None:
     block = BLOCKS["audio"]
     sent = QueryDict(mutable=True)
-    sent.update({"a-title": "Un titre", "a-url": "https://example.org/a.mp3", "a-transcript": "null"})
+    sent.update(
+        {"a-title": "Un titre", "a-url": "https://example.org/a.mp3", "a-transcript": "null"}
+    )
     value = block.value_from_datadict(sent, {}, "a")
     with pytest.raises(ValidationError) as fault:
         block.clean(value)

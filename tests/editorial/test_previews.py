@@ -93,9 +93,7 @@ def test_a_page_is_previewed_before_it_is_saved_for_the_first_time(
     )
     place = (kind._meta.app_label, kind._meta.model_name, parent.pk)
     add = reverse("wagtailadmin_pages:add", args=place)
-    form = form_at(
-        moderator, add, title="Tout neuf", slug="tout-neuf", **page_fields(kind, portal)
-    )
+    form = form_at(moderator, add, title="Tout neuf", slug="tout-neuf", **page_fields(kind, portal))
     if kind is HomePage:
         form["hero_title"] = "Tout neuf"
     answer = preview(moderator, reverse("wagtailadmin_pages:preview_on_add", args=place), form)
@@ -140,9 +138,7 @@ def test_a_snippet_is_previewed_before_it_is_saved_for_the_first_time(
     moderator: Client, portal: Portal, kind: Any
 ) -> None:
     viewset = kind.snippet_viewset
-    form = form_at(
-        moderator, reverse(viewset.get_url_name("add")), **{SNIPPETS[kind]: "Tout neuf"}
-    )
+    form = form_at(moderator, reverse(viewset.get_url_name("add")), **{SNIPPETS[kind]: "Tout neuf"})
     url = reverse(viewset.get_url_name("preview_on_add"))
     assert "Tout neuf" in words(main(preview(moderator, url, form)))
 

@@ -67,7 +67,10 @@ def test_somebody_who_is_not_published_is_not_found(client: Client, portal: Port
 
 
 def test_two_of_the_same_name_have_two_addresses(client: Client, portal: Portal) -> None:
-    assert [MediatorFactory(name="Éloïse B.").slug for _time in (1, 2)] == ["eloise-b", "eloise-b-2"]
+    assert [MediatorFactory(name="Éloïse B.").slug for _time in (1, 2)] == [
+        "eloise-b",
+        "eloise-b-2",
+    ]
 
 
 def test_a_portrait_needs_a_description() -> None:

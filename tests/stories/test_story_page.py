@@ -155,7 +155,9 @@ def test_it_is_shared_without_asking_anybody(client: Client, portal: Portal) -> 
 
 
 def test_a_drawn_cover_becomes_a_png_for_social_networks(client: Client, portal: Portal) -> None:
-    drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1200 630"><path d="M0 0h9v9"/></svg>'
+    drawing = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1200 630"><path d="M0 0h9v9"/></svg>'
+    )
     cover = Image.objects.create(
         title="Dessin", file=ContentFile(drawing.encode(), "dessin.svg"), width=1200, height=630
     )
