@@ -1,0 +1,165 @@
+"""A blason as SVG: the same definition always gives the same bytes, a few kilobytes of them."""
+
+from collections.abc import Iterable, Iterator
+from html import escape
+
+from .charges import CHARGES, SIDE
+from .definition import Blason, Charged
+from .geometry import (
+    BORDURE_WIDTH,
+    DIVISIONS,
+    FIELD_SPOTS,
+    ORDINARIES,
+    ORDINARY_SPOTS,
+    SHIELD,
+    Spot,
+)
+from .tinctures import TINCTURES
+
+SABLE, ARGENT = TINCTURES["sable"].colour, TINCTURES["argent"].colour
+OUTLINE = 5
+# What is drawn around the shield, in its own units: room at the sides for supporters, and below
+# for the scroll.
+SIDE_ROOM, SCROLL_ROOM = 62, 33
+SUPPORTER = 0.62  # of the shield's width
+SCROLL_LETTER = 9.0
+LETTER_WIDTH = 0.5  # of the letter's size, on average
+LINE_LETTERS = 34
+
+
+def draw(blason: Blason, title: str, description: str, *, id_prefix: str = "blason") -> str:
+    """``blason`` as a whole SVG document, with ``title`` and ``description`` for who cannot see it.
+
+    ``id_prefix`` keeps the ids of several drawings on one page apart.
+    """
+    side = SIDE_ROOM if blason.supporters else 0
+    lines = scroll_lines(blason.motto)
+    below = SCROLL_ROOM + (len(lines) - 1) * 12 if lines else 0
+    box = f"{-side} 0 {100 + 2 * side} {120 + below}"
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" role="img" '
+        f'aria-labelledby="{id_prefix}-t {id_prefix}-d">',
+        f'<title id="{id_prefix}-t">{escape(title)}</title>',
+        f'<desc id="{id_prefix}-d">{escape(description)}</desc>',
+        f'<clipPath id="{id_prefix}-c"><path d="{SHIELD}"/></clipPath>',
+        *_supporters(blason),
+        f'<g clip-path="url(#{id_prefix}-c)">',
+        *_field(blason),
+        *_figure(blason),
+        "</g>",
+        *_charges(blason),
+        f'<path d="{SHIELD}" fill="none" stroke="{SABLE}" stroke-width="{OUTLINE}" '
+        'stroke-linejoin="round"/>',
+        *_scroll(lines, side),
+        "</svg>",
+    ]
+    return "".join(parts)
+
+
+def _path(d: str, fill: str) -> str:
+    return f'<path d="{d}" fill="{fill}"/>'
+
+
+def _field(blason: Blason) -> Iterator[str]:
+    yield _path(SHIELD, TINCTURES[blason.tinctures[0]].colour)
+    if DIVISIONS[blason.division]:
+        yield _path(DIVISIONS[blason.division], TINCTURES[blason.tinctures[1]].colour)
+
+
+def _figure(blason: Blason) -> Iterator[str]:
+    if blason.ordinary is None:
+        return
+    colour = TINCTURES[blason.ordinary.tincture].colour
+    if blason.ordinary.kind == "bordure":
+        yield (
+            f'<path d="{SHIELD}" fill="none" stroke="{colour}" stroke-width="{BORDURE_WIDTH}" '
+            'stroke-linejoin="round"/>'
+        )
+    else:
+        yield (
+            f'<path d="{ORDINARIES[blason.ordinary.kind]}" fill="{colour}" stroke="{SABLE}" '
+            'stroke-width="2"/>'
+        )
+
+
+def _charges(blason: Blason) -> Iterator[str]:
+    kind = blason.ordinary.kind if blason.ordinary else ""
+    if blason.charge:
+        yield from _placed(blason.charge, FIELD_SPOTS[kind][blason.charge.number])
+    if blason.ordinary and blason.ordinary.charge:
+        charge = blason.ordinary.charge
+        yield from _placed(charge, ORDINARY_SPOTS[kind][charge.number])
+
+
+def _placed(charge: Charged, spots: Iterable[Spot]) -> Iterator[str]:
+    for spot in spots:
+        half = SIDE * spot.size / 2
+        place = f"translate({_n(spot.x - half)} {_n(spot.y - half)}) scale({spot.size:g})"
+        yield _drawing(charge, place)
+
+
+def _drawing(charge: Charged, transform: str) -> str:
+    colour = TINCTURES[charge.tincture].colour
+    return f'<g transform="{transform}" color="{colour}">{CHARGES[charge.name].drawing}</g>'
+
+
+def _supporters(blason: Blason) -> Iterator[str]:
+    """The same on both sides, looking at each other."""
+    if not blason.supporters:
+        return
+    charge = Charged(blason.supporters, supporters_tincture(blason))
+    y = _n(112 - SIDE * SUPPORTER)
+    yield _drawing(charge, f"translate({_n(-SIDE * SUPPORTER + 2)} {y}) scale({SUPPORTER:g})")
+    yield _drawing(
+        charge, f"translate({_n(98 + SIDE * SUPPORTER)} {y}) scale({-SUPPORTER:g} {SUPPORTER:g})"
+    )
+
+
+def supporters_tincture(blason: Blason) -> str:
+    """That of the field's charges, or Or."""
+    return blason.charge.tincture if blason.charge else "or"
+
+
+def scroll_lines(motto: str) -> list[str]:
+    """The motto in one line, or in two of about the same length."""
+    if len(motto) <= LINE_LETTERS:
+        return [motto] if motto else []
+    words = motto.split(" ")
+    cuts = range(1, len(words))
+    if not cuts:
+        return [motto]
+    cut = min(cuts, key=lambda at: abs(len(" ".join(words[:at])) - len(" ".join(words[at:]))))
+    return [" ".join(words[:cut]), " ".join(words[cut:])]
+
+
+def _scroll(lines: list[str], side: int) -> Iterator[str]:
+    if not lines:
+        return
+    longest = max(map(len, lines))
+    room = 100 + 2 * side - 8
+    size = min(SCROLL_LETTER, room * 0.86 / (longest * LETTER_WIDTH))
+    width = min(room, longest * size * LETTER_WIDTH + 20)
+    left, right = 50 - width / 2, 50 + width / 2
+    top, height = 125, 12 * len(lines) + 8
+    bottom = top + height
+    middle = _n(top + 5 + height / 2)
+    for edge, inwards in ((left, 1), (right, -1)):
+        outer, notch, inner = _n(edge - 4 * inwards), _n(edge), _n(edge + 9 * inwards)
+        yield (
+            f'<path d="M{inner} {top + 5}H{outer}L{notch} {middle} {outer} {bottom + 5}H{inner}z" '
+            f'fill="#d9cfba" stroke="{SABLE}" stroke-width="2" stroke-linejoin="round"/>'
+        )
+    yield (
+        f'<path d="M{_n(left)} {top}H{_n(right)}V{bottom}H{_n(left)}z" fill="{ARGENT}" '
+        f'stroke="{SABLE}" stroke-width="2" stroke-linejoin="round"/>'
+    )
+    for number, line in enumerate(lines):
+        yield (
+            f'<text x="50" y="{_n(top + 13 + 12 * number)}" text-anchor="middle" '
+            f'font-family="Vollkorn,Palatino,serif" font-weight="700" font-style="italic" font-size="{_n(size)}" '
+            f'fill="{SABLE}">{escape(line)}</text>'
+        )
+
+
+def _n(number: float) -> str:
+    return f"{number:.1f}".rstrip("0").rstrip(".")
