@@ -14,7 +14,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import override
 from wagtail.images.models import AbstractImage
 
-from stories.lettering import BOLD_ITALIC, MEDIUM, fit
+from members.lettering import BOLD_ITALIC, MEDIUM, fit
 from stories.models import Motto, StoryPage
 
 WIDTH, HEIGHT = 1200, 630

@@ -1,6 +1,6 @@
 """Words set in lines for a drawing: the largest letters that fit, lines of like length.
 
-The fonts are ours (Vollkorn, SIL Open Font License, ``stories/fonts``), so that a picture looks the
+The fonts are ours (Vollkorn, SIL Open Font License, ``members/fonts``), so that a picture looks the
 same on every machine. Lengths are in pixels of the drawing.
 """
 
