@@ -221,6 +221,10 @@ class TestWhatForgetsPages:
         assert self.forgets(page.save_revision().publish)
         assert self.forgets(page.unpublish)
 
+    def test_making_a_page_private(self) -> None:
+        page = Page.objects.get(depth=2)
+        assert self.forgets(lambda: page.view_restrictions.create(restriction_type="login"))
+
     def test_a_change_of_the_site(self) -> None:
         assert self.forgets(Site.objects.get().save)
 

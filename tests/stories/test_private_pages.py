@@ -60,3 +60,13 @@ def test_what_is_made_private_is_no_longer_found(
     with django_capture_on_commit_callbacks(execute=True):
         portal.stories.view_restrictions.get().delete()
     assert story.url in client.get("/fr/recherche/?q=entre+nous").text
+
+
+def test_a_private_page_can_be_deleted(
+    portal: Portal, django_capture_on_commit_callbacks: Any
+) -> None:
+    story = StoryPageFactory(parent=portal.stories)
+    story.view_restrictions.create(restriction_type="login")
+    with django_capture_on_commit_callbacks(execute=True):
+        story.delete()
+    assert not portal.stories.get_children().exists()
