@@ -32,7 +32,7 @@ def sample_pages(language: str = "fr") -> dict[str, str]:
         if place and "map" in found:
             found["place"] = f"{found['map']}{place.slug}/"
             found["no-result"] = f"{found['map']}?q=zzzzzz"
-        mediator = Mediator.objects.filter(locale=locale, live=True).order_by("pk").first()
+        mediator = Mediator.objects.filter(live=True).order_by("pk").first()
         if mediator:
             found["mediator"] = mediator.get_absolute_url()
         motto = Motto.objects.filter(locale=locale, live=True).first()
