@@ -156,7 +156,8 @@ def _scroll(lines: list[str], side: int) -> Iterator[str]:
     for number, line in enumerate(lines):
         yield (
             f'<text x="50" y="{_n(top + 13 + 12 * number)}" text-anchor="middle" '
-            f'font-family="Vollkorn,Palatino,serif" font-weight="700" font-style="italic" font-size="{_n(size)}" '
+            f'font-family="Vollkorn,Palatino,serif" font-weight="700" font-style="italic" '
+            f'font-size="{_n(size)}" '
             f'fill="{SABLE}">{escape(line)}</text>'
         )
 

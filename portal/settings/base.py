@@ -216,5 +216,6 @@ LOGGING = {
         # Several lines a save, and Wagtail keeps who did what in its own history.
         "django.tasks": {"level": "WARNING"},
         "wagtail": {"level": "WARNING"},
+        "fontTools": {"level": "WARNING"},
     },
 }

@@ -1,0 +1,118 @@
+"""Blasons on paper: a badge, a poster, a sheet of stickers, as PDF.
+
+Arms are placed as pictures of 300 dots an inch or more; words are set in our own font. Lengths
+are in millimetres.
+"""
+
+from dataclasses import dataclass
+from io import BytesIO
+from typing import cast
+
+from django.utils.translation import gettext as _
+from fpdf import FPDF
+from PIL import Image
+
+from members.blasons.pictures import blazon, rasterized
+from members.heraldry.definition import Blason
+from members.lettering import BOLD_ITALIC, MEDIUM
+
+A4, A6 = (210.0, 297.0), (105.0, 148.0)
+POINTS_TO_MM = 0.353
+FAMILY = "Vollkorn"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A picture's place on the page: left, top, width and height."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+def badge(blason: Blason, name: str = "") -> bytes:
+    """An A6 badge: the arms, and the name or the blazon below."""
+    pdf = _page(A6)
+    _picture(pdf, blason, Frame(12, 10, 81, 96), 1400)
+    _words(pdf, name or blazon(blason), top=112, height=28, sizes=(26, 20, 16, 13, 11, 9, 7))
+    return bytes(pdf.output())
+
+
+def poster(blason: Blason, name: str = "") -> bytes:
+    """An A4 poster: the arms as large as the sheet allows, the blazon in small below."""
+    pdf = _page(A4)
+    _picture(pdf, blason, Frame(20, 18, 170, 205), 2400)
+    if name:
+        _words(pdf, name, top=228, height=22, sizes=(36, 30, 24, 18))
+    _words(pdf, blazon(blason), top=254, height=26, sizes=(16, 14, 12, 10), bold=False)
+    return bytes(pdf.output())
+
+
+def stickers(blason: Blason, name: str = "") -> bytes:
+    """Twenty-four stickers on an A4 sheet, four across, cut at fine lines."""
+    pdf = _page(A4)
+    across, down, margin = 4, 6, 8.0
+    width = (A4[0] - 2 * margin) / across
+    height = (A4[1] - 2 * margin) / down
+    picture = _png(blason, 520)
+    pdf.set_draw_color(190)
+    pdf.set_line_width(0.1)
+    for number in range(across * down):
+        x = margin + number % across * width
+        y = margin + number // across * height
+        pdf.rect(x, y, width, height)
+        _place(pdf, picture, Frame(x + 4, y + 3, width - 8, height - 6))
+    return bytes(pdf.output())
+
+
+SHEETS = {"badge": badge, "poster": poster, "stickers": stickers}
+
+
+def _page(size: tuple[float, float]) -> FPDF:
+    pdf = FPDF(unit="mm", format=size)
+    pdf.set_auto_page_break(False)
+    pdf.add_font(FAMILY, "BI", BOLD_ITALIC)
+    pdf.add_font(FAMILY, "", MEDIUM)
+    pdf.set_title(_("Coat of arms"))
+    pdf.set_creator("Blason")
+    pdf.add_page()
+    return pdf
+
+
+def _png(blason: Blason, width: int) -> Image.Image:
+    return Image.open(BytesIO(rasterized(blason, width)))
+
+
+def _picture(pdf: FPDF, blason: Blason, frame: Frame, width: int) -> None:
+    _place(pdf, _png(blason, width), frame)
+
+
+def _place(pdf: FPDF, picture: Image.Image, frame: Frame) -> None:
+    """``picture`` as large as ``frame`` allows, in its middle."""
+    scale = min(frame.width / picture.width, frame.height / picture.height)
+    width, height = picture.width * scale, picture.height * scale
+    x = frame.x + (frame.width - width) / 2
+    y = frame.y + (frame.height - height) / 2
+    pdf.image(picture, x=x, y=y, w=width, h=height)
+
+
+def _words(
+    pdf: FPDF,
+    text: str,
+    *,
+    top: float,
+    height: float,
+    sizes: tuple[int, ...],
+    bold: bool = True,
+) -> None:
+    """``text`` in the middle of the page, in the first of ``sizes`` (points) that fits."""
+    width = pdf.w - 20
+    for size in sizes:
+        pdf.set_font(FAMILY, "BI" if bold else "", size)
+        leading = size * POINTS_TO_MM * 1.2
+        needed = pdf.multi_cell(width, leading, text, align="C", dry_run=True, output="HEIGHT")
+        if cast(float, needed) <= height:
+            break
+    pdf.set_xy(10, top)
+    pdf.multi_cell(width, leading, text, align="C")
