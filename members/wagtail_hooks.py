@@ -1,7 +1,29 @@
 """What the mediators' room adds to Wagtail's admin."""
 
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from members.admin import MediatorViewSet
+from members.inbox_admin import InboxMenuItem, InboxView, WaitingPanel
 
 register_snippet(MediatorViewSet)
+
+
+@hooks.register("register_admin_urls")
+def inbox_url() -> list[Any]:
+    return [path("inbox/", InboxView.as_view(), name="inbox")]
+
+
+@hooks.register("register_admin_menu_item")
+def inbox_entry() -> InboxMenuItem:
+    return InboxMenuItem(_("Inbox"), reverse("inbox"), name="inbox", icon_name="mail", order=150)
+
+
+@hooks.register("construct_homepage_panels")
+def waiting(request: HttpRequest, panels: list[Any]) -> None:
+    panels.append(WaitingPanel(request))
