@@ -86,7 +86,8 @@ def navigation(request: HttpRequest | None) -> Navigation:
 
 
 def _gather(site: Site, language: str, request: HttpRequest) -> Navigation:
-    locale = Locale.objects.get_for_language(language)
+    # A language of the settings that nobody has added in the admin yet has no pages of its own.
+    locale = Locale.objects.filter(language_code=language).first() or Locale.get_default()
     identities = SiteIdentity.objects.filter(settings__site=site).select_related("settings")
     by_locale = {identity.locale_id: identity for identity in identities}
     identity = by_locale.get(locale.pk) or next(iter(by_locale.values()), None)
