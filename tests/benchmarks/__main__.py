@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 
 # The order matters: importing fills the directory that the others measure.
-PARTS = ("importing", "search", "pages", "browser")
+PARTS = ("importing", "search", "pages", "browser", "blasons")
 CHECKOUT = Path(__file__).resolve().parent.parent.parent
 
 
