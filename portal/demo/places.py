@@ -11,14 +11,19 @@ INVENTED = "exemple"  # the column ``source`` of an invented place
 
 def load_places() -> int:
     """Import the places, mark the invented ones and close those that have closed; how many."""
-    call_command("import_places", str(FOLDER / "places.csv"), source=SOURCE, verbosity=0)
+    _import()
+    for name, thousands in read("towns.yaml").items():
+        Commune.objects.filter(name=name).update(population=1000 * thousands, derived=False)
+    _import()  # now that the towns are known, rows without a point get their town's
     places = Place.objects.filter(imported_from=SOURCE)
     places.filter(source=INVENTED).update(is_example=True)
     closed = read("places-closed.yaml")
     places.filter(external_id__in=closed).update(state=Place.State.CLOSED)
-    for name, thousands in read("towns.yaml").items():
-        Commune.objects.filter(name=name).update(population=1000 * thousands, derived=False)
     return places.count()
+
+
+def _import() -> None:
+    call_command("import_places", str(FOLDER / "places.csv"), source=SOURCE, verbosity=0)
 
 
 def place(identifier: str) -> Place:
