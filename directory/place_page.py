@@ -9,7 +9,7 @@ from urllib.parse import quote, urlencode
 from django.conf import settings
 from django.http import HttpRequest
 from django.template.loader import render_to_string
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -26,7 +26,7 @@ from directory.naming import kind_of
 from directory.opening import hours_of, state_of
 from directory.place_extras import Slot, extras
 from directory.vocabularies import VOCABULARIES
-from directory.wording import hours_note, sentence, status, week_rows
+from directory.wording import hours_note, long_date, sentence, status, week_rows
 from search.protocol import Point
 
 NEARBY = 4
@@ -199,11 +199,6 @@ def origin(place: Place) -> Iterator[str]:
         yield _("No longer in its source since %(date)s: call before you go.") % {
             "date": long_date(place.missing_since)
         }
-
-
-def long_date(date: datetime.date) -> str:
-    """« 19 juin 2020 »."""
-    return formats.date_format(date, "DATE_FORMAT")
 
 
 def told_by_others(slot: Slot, place: Place, request: HttpRequest) -> list[SafeString]:

@@ -47,6 +47,11 @@ def day_words(date: datetime.date, today: datetime.date) -> str:
     return gettext("on %(day)s %(month)s %(year)s") % words
 
 
+def long_date(date: datetime.date) -> str:
+    """« 1er octobre 2022 », ``1 October 2022``: a date that stands by itself."""
+    return f"{_day_of_month(date)} {MONTHS[date.month]} {date.year}"
+
+
 def _is_french() -> bool:
     return (get_language() or "fr").startswith("fr")
 

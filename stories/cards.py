@@ -3,10 +3,10 @@
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from directory.departments import DEPARTMENTS
+from directory.wording import long_date
 from editorial.pictures import rendition
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def story_card(story: "StoryPage", request: HttpRequest | None = None) -> dict[s
         "kicker": kicker(story),
         "summary": story.summary,
         "cover": rendition(story.cover, "card"),
-        "date": date_format(story.date),
+        "date": long_date(story.date),
         "minutes": story.minutes,
         "lang": story.foreign_language,
     }

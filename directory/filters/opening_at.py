@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q
-from django.utils import formats
 from django.utils.dates import WEEKDAYS as DAY_WORDS
 from django.utils.translation import gettext
 
@@ -14,7 +13,7 @@ from directory.half_hours import WEEKDAYS, read_slot, slot_at, slots, unknown_on
 from directory.models import Place
 from directory.opening import hours_of
 from directory.territories import zone_of
-from directory.wording import time_words
+from directory.wording import long_date, time_words
 
 from .base import Choice, Filter, Moment, Selection
 
@@ -70,7 +69,7 @@ class OpeningFilter(Filter):
             words = {"day": DAY_WORDS[WEEKDAYS.index(day)], "time": time_words(time)}
             return gettext("Open %(day)s at %(time)s") % words
         moment = datetime.datetime.fromisoformat(value)
-        words = {"day": formats.date_format(moment, "DATE_FORMAT"), "time": time_words(moment)}
+        words = {"day": long_date(moment), "time": time_words(moment)}
         return gettext("Open on %(day)s at %(time)s") % words
 
     def values_of(self, place: Place) -> Sequence[str]:

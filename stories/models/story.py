@@ -15,6 +15,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from directory.departments import DEPARTMENTS
 from directory.models import Place
+from directory.wording import long_date
 from editorial.kept import keep
 from editorial.models import WrittenPage
 from editorial.pictures import images_at
@@ -176,6 +177,7 @@ class StoryPage(WrittenPage):
             "share_picture": request.build_absolute_uri(f"{stories_url}{self.slug}.png"),
             "kicker": kicker(self),
             "byline_people": self._byline(),
+            "date_words": long_date(self.date),
         }
 
     def theme_slugs(self, *, is_draft: bool) -> frozenset[str]:

@@ -7,7 +7,7 @@ import pytest
 from django.utils import translation
 
 from directory.opening import hours_of, state_of
-from directory.wording import distance_words, hours_note, sentence, status, week_rows
+from directory.wording import distance_words, hours_note, long_date, sentence, status, week_rows
 
 OFFICE = "Mo-Fr 09:00-12:00,14:00-18:30; PH off"
 
@@ -122,3 +122,19 @@ def test_hours_that_are_not_understood_have_no_rows_but_a_note() -> None:
     with translation.override("fr"):
         assert week_rows(hours, datetime.date(2026, 5, 13)) == []
         assert "vacances scolaires" in hours_note(hours, datetime.date(2026, 5, 13))
+
+
+@pytest.mark.parametrize(
+    ("date", "french", "english"),
+    [
+        (datetime.date(2022, 10, 1), "1er octobre 2022", "1 October 2022"),
+        (datetime.date(2026, 2, 12), "12 février 2026", "12 February 2026"),
+    ],
+)
+def test_the_first_of_a_month_is_said_as_french_says_it(
+    date: datetime.date, french: str, english: str
+) -> None:
+    with translation.override("fr"):
+        assert long_date(date) == french
+    with translation.override("en"):
+        assert long_date(date) == english
