@@ -19,18 +19,19 @@ def page(
 ) -> list[tantivy.DocAddress]:
     """The documents from ``offset`` on by the first column, equal ones by the next, and so on.
 
-    Only the first and the last value on the page can have documents beyond it; those two groups
-    are asked for again by the columns that are left, the others are whole and sorted here.
+    Only the first and the last value on the page can have documents beyond it; such a group is
+    asked for again by the columns that are left, the others are whole and sorted here.
     """
     column, *rest = columns
-    found = snapshot.searcher.search(
+    hits = snapshot.searcher.search(
         query,
-        limit=limit,
+        limit=limit + 1,
         offset=offset,
         count=False,
         order_by_field=column,
         order=tantivy.Order.Asc,
     ).hits
+    found, beyond = hits[:limit], hits[limit:]
     if not rest:
         return [address for _, address in found]
     groups = [
@@ -39,14 +40,15 @@ def page(
     ]
     ordered: list[tantivy.DocAddress] = []
     for number, (value, addresses) in enumerate(groups):
-        if 0 < number < len(groups) - 1:
+        begins = number > 0 or offset == 0
+        ends = number < len(groups) - 1 or not beyond or beyond[0][0] != value
+        if begins and ends:
             ordered += _sorted(snapshot, addresses, rest)
             continue
-        before = (
-            snapshot.count(_and_range(snapshot, query, column, high=value)) if not number else 0
-        )
+        skipped = 0
+        if not begins:
+            skipped = offset - snapshot.count(_and_range(snapshot, query, column, high=value))
         same = _and_range(snapshot, query, column, low=value, high=value + 1)
-        skipped = offset - before if not number else 0
         ordered += page(snapshot, same, rest, skipped, len(addresses))
     return ordered
 

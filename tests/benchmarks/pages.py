@@ -51,6 +51,9 @@ def measure(_count: int) -> Iterator[Row]:
 
     reader = Reader()
     pages = {name: path for name, path in sample_pages().items() if name in SHOWN}
+    places = "/api/v1/places/clusters"
+    pages["clusters of the country"] = f"{places}?bbox=-5.5,41,9.8,51.5&zoom=5"
+    pages["clusters of a town"] = f"{places}?bbox=2.94,50.55,3.17,50.71&zoom=13"
     pages["map, filtered"] = f"{pages['map']}?frais_a_charge=Gratuit&locality=Lille"
     for name, path in pages.items():
 
