@@ -124,7 +124,7 @@ def test_everything_known_is_said_in_the_language_read(full: Place) -> None:
     assert "Digital leisure and creation" in english
     assert "Loisirs et créations numériques" in french
     assert "5 January 2026" in english and "5 janvier 2026" in french
-    assert "April 1, 2026" in english and "avril 2026" in french
+    assert "1 April 2026" in english and "avril 2026" in french
 
 
 def test_what_is_not_known_takes_no_room(reindex: Callable[[], None]) -> None:
@@ -298,7 +298,7 @@ def test_a_travelling_place_says_to_ask_where_it_stops() -> None:
 
 def test_a_place_gone_from_its_source_says_since_when() -> None:
     place = PlaceFactory(missing_since=datetime.date(2026, 3, 1))
-    assert "No longer in its source since March 1, 2026" in seen(page_of(place))
+    assert "No longer in its source since 1 March 2026" in seen(page_of(place))
 
 
 def test_how_to_correct_it_is_told(full: Place) -> None:
