@@ -1,6 +1,7 @@
 """A blason as SVG: the same definition always gives the same bytes, a few kilobytes of them."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from html import escape
 
 from .charges import CHARGES, SIDE
@@ -18,6 +19,7 @@ from .tinctures import TINCTURES
 
 SABLE, ARGENT = TINCTURES["sable"].colour, TINCTURES["argent"].colour
 OUTLINE = 5
+CHARGES_INSIDE = ""  # no sprite: the drawings stand in the document itself
 # What is drawn around the shield, in its own units: room at the sides for supporters, and below
 # for the scroll.
 SIDE_ROOM, SCROLL_ROOM = 62, 33
@@ -32,22 +34,41 @@ def draw(blason: Blason, title: str, description: str, *, id_prefix: str = "blas
 
     ``id_prefix`` keeps the ids of several drawings on one page apart.
     """
+    return _draw(blason, _told(title, description, id_prefix), id_prefix, CHARGES_INSIDE)
+
+
+def draw_small(blason: Blason, sprite: str, *, id_prefix: str, label: str = "") -> str:
+    """The shield alone for a list of many: its charges are those of the file at ``sprite``.
+
+    With ``label`` it is a picture of that name, without one a decoration.
+    """
+    said = f'role="img" aria-label="{escape(label)}"' if label else 'aria-hidden="true"'
+    shield = replace(blason, supporters="", motto="")
+    return _draw(shield, (f'class="arms" {said} focusable="false"', ""), id_prefix, sprite)
+
+
+def _told(title: str, description: str, id_prefix: str) -> tuple[str, str]:
+    return (
+        f'role="img" aria-labelledby="{id_prefix}-t {id_prefix}-d"',
+        f'<title id="{id_prefix}-t">{escape(title)}</title>'
+        f'<desc id="{id_prefix}-d">{escape(description)}</desc>',
+    )
+
+
+def _draw(blason: Blason, told: tuple[str, str], id_prefix: str, sprite: str) -> str:
     side = SIDE_ROOM if blason.supporters else 0
     lines = scroll_lines(blason.motto)
     below = SCROLL_ROOM + (len(lines) - 1) * 12 if lines else 0
     box = f"{-side} 0 {100 + 2 * side} {120 + below}"
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" role="img" '
-        f'aria-labelledby="{id_prefix}-t {id_prefix}-d">',
-        f'<title id="{id_prefix}-t">{escape(title)}</title>',
-        f'<desc id="{id_prefix}-d">{escape(description)}</desc>',
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" {told[0]}>{told[1]}',
         f'<clipPath id="{id_prefix}-c"><path d="{SHIELD}"/></clipPath>',
-        *_supporters(blason),
+        *_supporters(blason, sprite),
         f'<g clip-path="url(#{id_prefix}-c)">',
         *_field(blason),
         *_figure(blason),
         "</g>",
-        *_charges(blason),
+        *_charges(blason, sprite),
         f'<path d="{SHIELD}" fill="none" stroke="{SABLE}" stroke-width="{OUTLINE}" '
         'stroke-linejoin="round"/>',
         *_scroll(lines, side),
@@ -82,37 +103,41 @@ def _figure(blason: Blason) -> Iterator[str]:
         )
 
 
-def _charges(blason: Blason) -> Iterator[str]:
+def _charges(blason: Blason, sprite: str) -> Iterator[str]:
     kind = blason.ordinary.kind if blason.ordinary else ""
     if blason.charge:
-        yield from _placed(blason.charge, FIELD_SPOTS[kind][blason.charge.number])
+        yield from _placed(blason.charge, FIELD_SPOTS[kind][blason.charge.number], sprite)
     if blason.ordinary and blason.ordinary.charge:
         charge = blason.ordinary.charge
-        yield from _placed(charge, ORDINARY_SPOTS[kind][charge.number])
+        yield from _placed(charge, ORDINARY_SPOTS[kind][charge.number], sprite)
 
 
-def _placed(charge: Charged, spots: Iterable[Spot]) -> Iterator[str]:
+def _placed(charge: Charged, spots: Iterable[Spot], sprite: str) -> Iterator[str]:
     for spot in spots:
         half = SIDE * spot.size / 2
         place = f"translate({_n(spot.x - half)} {_n(spot.y - half)}) scale({spot.size:g})"
-        yield _drawing(charge, place)
+        yield _drawing(charge, place, sprite)
 
 
-def _drawing(charge: Charged, transform: str) -> str:
+def _drawing(charge: Charged, transform: str, sprite: str) -> str:
     colour = TINCTURES[charge.tincture].colour
+    if sprite:
+        return (
+            f'<use href="{sprite}#{charge.name}" width="{SIDE}" height="{SIDE}" '
+            f'transform="{transform}" color="{colour}"/>'
+        )
     return f'<g transform="{transform}" color="{colour}">{CHARGES[charge.name].drawing}</g>'
 
 
-def _supporters(blason: Blason) -> Iterator[str]:
+def _supporters(blason: Blason, sprite: str) -> Iterator[str]:
     """The same on both sides, looking at each other."""
     if not blason.supporters:
         return
     charge = Charged(blason.supporters, supporters_tincture(blason))
     y = _n(112 - SIDE * SUPPORTER)
-    yield _drawing(charge, f"translate({_n(-SIDE * SUPPORTER + 2)} {y}) scale({SUPPORTER:g})")
-    yield _drawing(
-        charge, f"translate({_n(98 + SIDE * SUPPORTER)} {y}) scale({-SUPPORTER:g} {SUPPORTER:g})"
-    )
+    left, right = _n(-SIDE * SUPPORTER + 2), _n(98 + SIDE * SUPPORTER)
+    yield _drawing(charge, f"translate({left} {y}) scale({SUPPORTER:g})", sprite)
+    yield _drawing(charge, f"translate({right} {y}) scale({-SUPPORTER:g} {SUPPORTER:g})", sprite)
 
 
 def supporters_tincture(blason: Blason) -> str:
