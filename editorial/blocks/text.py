@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.utils.functional import cached_property
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -31,7 +32,7 @@ class ParagraphBlock(blocks.RichTextBlock):
 class HeadingValue(blocks.StructValue):
     """A heading that knows its own address on the page."""
 
-    @property
+    @cached_property
     def anchor(self) -> str:
         """What stands after ``#``: as chosen, or made from the text."""
         return slugify(self["anchor"] or self["text"])[:60].strip("-") or "partie"

@@ -137,7 +137,10 @@ class StoryPage(WrittenPage):
     @cached_property
     def public_places(self) -> list[Place]:
         """The places of this story that readers may open, in the editor's order."""
-        places = [link.place for link in self.story_places.select_related("place")]
+        places = [
+            link.place
+            for link in self.story_places.select_related("place").defer("place__imported_values")
+        ]
         return [place for place in places if place.live and place.state != Place.State.HIDDEN]
 
     def related(self, themes: frozenset[str]) -> list["StoryPage"]:
