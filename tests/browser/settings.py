@@ -5,7 +5,7 @@ import os
 os.environ.setdefault("BLASON_SECRET_KEY", "only-for-the-browser-tests")
 os.environ.setdefault("BLASON_HOSTS", "127.0.0.1")
 
-from portal.settings.production import *  # noqa: E402
+from portal.settings.production import *  # noqa: F403
 
 SECURE_SSL_REDIRECT = False
 SECURE_PROXY_SSL_HEADER = None

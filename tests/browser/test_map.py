@@ -252,7 +252,13 @@ def test_the_list_is_printed_without_what_one_clicks(visit: Visit) -> None:
     page.emulate_media(media="print")
     expect(page.locator("#results .place-card").first).to_be_visible()
     expect(page.locator("#results .print-only").last).to_be_visible()
-    for control in ("#search-form", "#filters", "#map-search", ".map-follow", ".leaflet-control-zoom"):
+    for control in (
+        "#search-form",
+        "#filters",
+        "#map-search",
+        ".map-follow",
+        ".leaflet-control-zoom",
+    ):
         expect(page.locator(control)).to_be_hidden()
     for button in page.locator("main button:not(.map-mark button), nav").all():
         expect(button).to_be_hidden()

@@ -71,7 +71,9 @@ def test_hours_and_point_of_a_place_are_public_once_approved(visit: Visit, porta
     editor.get_by_role("tab", name="Où").click()
     before = editor.locator("[name=latitude]").input_value()
     editor.locator("[data-point-input]").click(position={"x": 60, "y": 60})
-    point = {name: editor.locator(f"[name={name}]").input_value() for name in ("latitude", "longitude")}
+    point = {
+        name: editor.locator(f"[name={name}]").input_value() for name in ("latitude", "longitude")
+    }
     assert point["latitude"] != before
     editor.get_by_role("tab", name="Horaires et contact").click()
     editor.locator("[name=opening_hours]").fill("Su 07:15-08:45")
