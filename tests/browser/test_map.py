@@ -16,6 +16,7 @@ TILE = base64.b64decode(
 )
 # In a town the places stand apart; in the whole region they stand in groups.
 LILLE = "/fr/lieux/?locality=Lille&center=50.63,3.06&zoom=14"
+CARVIN = "/fr/lieux/?center=50.494,2.946&zoom=14"  # one place alone
 REGION = "/fr/lieux/"
 
 
@@ -106,7 +107,7 @@ def test_the_marks_are_one_stop_of_the_tab_key_and_arrows_lead_through_them(visi
 
 
 def test_enter_opens_a_place_and_escape_gives_the_focus_back(visit: Visit) -> None:
-    page = visit(LILLE)
+    page = visit(CARVIN)
     wait_for_map(page)
     page.locator("#map").focus()
     page.keyboard.press("Tab")
@@ -118,6 +119,18 @@ def test_enter_opens_a_place_and_escape_gives_the_focus_back(visit: Visit) -> No
     page.keyboard.press("Escape")
     expect(popup(page)).to_have_count(0)
     expect(page.get_by_role("button", name=label, exact=True)).to_be_focused()
+
+
+def test_a_group_that_is_opened_with_the_keyboard_leaves_the_focus_on_a_mark(
+    visit: Visit,
+) -> None:
+    page = visit(REGION)
+    wait_for_map(page)
+    groups(page).first.focus()
+    label = groups(page).first.get_attribute("aria-label") or ""
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name=label, exact=True)).to_have_count(0)
+    expect(page.locator("#map .map-mark button:focus")).to_have_count(1)
 
 
 def test_search_in_this_area_is_offered_once_the_map_has_moved(visit: Visit) -> None:

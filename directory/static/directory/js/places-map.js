@@ -174,6 +174,7 @@ export class PlacesMap {
 
   // Marks that stay are kept, so that neither the focus nor an open popup is lost.
   redraw(features) {
+    const hadFocus = this.buttons().includes(document.activeElement);
     const wanted = new Map(features.map((one) => [keyOf(one), one]));
     for (const [key, marker] of this.shown) {
       if (wanted.has(key) || marker.isPopupOpen()) continue;
@@ -184,8 +185,10 @@ export class PlacesMap {
       if (!this.shown.has(key)) this.shown.set(key, this.mark(feature).addTo(this.group));
     }
     const buttons = this.buttons();
-    const current = buttons.find((button) => button.tabIndex === 0);
-    if (!current && buttons.length) buttons[0].tabIndex = 0;
+    const current = buttons.find((button) => button.tabIndex === 0) ?? buttons[0];
+    if (current) current.tabIndex = 0;
+    // A group that was opened is gone: its focus passes to a mark, or to the map where none is left.
+    if (hadFocus && !buttons.includes(document.activeElement)) (current ?? this.map.getContainer()).focus({ preventScroll: true });
   }
 
   mark(feature) {
