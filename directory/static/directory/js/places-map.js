@@ -42,6 +42,7 @@ export class PlacesMap {
     pane.setAttribute("aria-label", this.texts.markers);
     pane.addEventListener("keydown", (event) => this.walk(event));
     this.map.on("popupopen", ({ popup }) => this.preparePopup(popup));
+    this.map.on("popupclose", ({ popup }) => popup === this.popup && (this.opened = null));
     this.map.on("moveend", () => this.moveEnded());
     new ResizeObserver(() => this.resized()).observe(element);
     addEventListener("beforeprint", () => this.putOnPaper());
@@ -177,7 +178,7 @@ export class PlacesMap {
     const hadFocus = this.buttons().includes(document.activeElement);
     const wanted = new Map(features.map((one) => [keyOf(one), one]));
     for (const [key, marker] of this.shown) {
-      if (wanted.has(key) || marker.isPopupOpen()) continue;
+      if (wanted.has(key) || marker === this.opened) continue;
       marker.remove();
       this.shown.delete(key);
     }
@@ -228,8 +229,12 @@ export class PlacesMap {
 
   async open(marker, makeContent) {
     const content = await makeContent();
-    marker.unbindPopup();
-    marker.bindPopup(content, { maxWidth: 280, minWidth: 200, offset: [0, -6], autoPanPaddingTopLeft: [64, 64] }).openPopup();
+    const offset = L.point(marker.options.icon.options.popupAnchor).subtract([0, 6]);
+    const options = { maxWidth: 280, minWidth: 200, offset, autoPanPaddingTopLeft: [64, 64] };
+    // Not bound to the mark, which would close it again when a key is held a moment too long.
+    this.opened = marker;
+    this.popup = L.popup(options).setLatLng(marker.getLatLng()).setContent(content);
+    this.popup.openOn(this.map);
     this.handlers.opened?.(marker.feature.properties.id);
   }
 
@@ -265,7 +270,7 @@ export class PlacesMap {
     const element = popup.getElement();
     const close = element.querySelector(".leaflet-popup-close-button");
     close?.setAttribute("aria-label", this.texts.close);
-    const button = buttonOf(popup._source);
+    const button = buttonOf(this.opened);
     element.addEventListener("keydown", (event) => {
       if (event.key !== "Escape") return;
       this.map.closePopup();
