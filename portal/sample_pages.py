@@ -1,5 +1,6 @@
 """One address for each kind of page, for whoever wants to see or measure them all."""
 
+from django.urls import reverse
 from django.utils.translation import override
 from wagtail.models import Locale, Page
 
@@ -38,6 +39,7 @@ def sample_pages(language: str = "fr") -> dict[str, str]:
         motto = Motto.objects.filter(locale=locale, live=True).first()
         if motto:
             found["motto"] = motto.get_absolute_url()
+        found["blason"] = reverse("blason")
         found["search"] = "/fr/recherche/?q=ordinateur" if language == "fr" else "/en/search/?q=map"
         found["not-found"] = f"/{language}/zzzzzz/"
     return found

@@ -41,7 +41,7 @@ def load_menus(data: Data, pages: dict[str, Page], french: Locale, english: Loca
                 sort_order=number,
                 label=in_language(entry["label"], "fr") if "label" in entry else "",
                 page=pages[entry["page"]] if "page" in entry else None,
-                url=entry.get("url", ""),
+                url=in_language(entry["url"], "fr") if "url" in entry else "",
             )
             for number, entry in enumerate(entries)
         ]
@@ -53,6 +53,8 @@ def load_menus(data: Data, pages: dict[str, Page], french: Locale, english: Loca
             for item, entry in zip(items, entries, strict=True):
                 if "label" in entry:
                     item.label = in_language(entry["label"], "en")
+                if "url" in entry:
+                    item.url = in_language(entry["url"], "en")
             copy.items = items
 
         translate(menu, english, in_english)
