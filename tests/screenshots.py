@@ -16,7 +16,8 @@ from tests.serving import chromium, free_port, served, stay_at
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 PICTURES = CHECKOUT / "docs" / "pictures"
-README = {"home": (1280, 900), "map": (1280, 900)}
+# The pictures of the README: the kind of page, what is asked of it, width and height.
+README = (("home", "", 1280, 900), ("map", "?locality=Lille", 1280, 900))
 WIDTHS = (390, 1440)
 THEMES = ("light", "dark")
 
@@ -49,8 +50,9 @@ def main() -> None:
     with served(serve, port) as address, sync_playwright() as playwright:
         browser = chromium(playwright)
         PICTURES.mkdir(parents=True, exist_ok=True)
-        for name, (width, height) in README.items():
-            take(browser, address + pages["fr"][name], PICTURES / f"{name}.png", width, height)
+        for name, query, width, height in README:
+            url = address + pages["fr"][name] + query
+            take(browser, url, PICTURES / f"{name}.png", width, height)
         if folder:
             folder.mkdir(parents=True, exist_ok=True)
             for language, paths in pages.items():

@@ -97,7 +97,7 @@ def form_groups(values: dict[str, str], language: str) -> list[dict[str, Any]]:
         {
             "legend": _("A great figure"),
             "fields": [
-                field("ordinary", _("Figure"), [none, *words.ORDINARIES.items()]),
+                field("ordinary", _("Which figure"), [none, *words.ORDINARIES.items()]),
                 field("ordinary_tincture", _("Its colour"), tinctures),
             ],
         },
