@@ -46,7 +46,7 @@ def motto_card(
         "author": motto.author,
         "where": motto.context,
         "url": f"{wall_url}{motto.slug}/" if wall_url else "",
-        "number": motto.pk,
+        "number": motto.arms_number,
         "tincture": motto.tincture,
         "theme": (theme_names or {}).get(slug, ""),
         "lang": motto.foreign_language,

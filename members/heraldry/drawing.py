@@ -19,6 +19,10 @@ from .tinctures import TINCTURES
 
 SABLE, ARGENT = TINCTURES["sable"].colour, TINCTURES["argent"].colour
 OUTLINE = 5
+_OUTLINE = (
+    f'<path d="{SHIELD}" fill="none" stroke="{SABLE}" stroke-width="{OUTLINE}" '
+    'stroke-linejoin="round"/>'
+)
 CHARGES_INSIDE = ""  # no sprite: the drawings stand in the document itself
 # What is drawn around the shield, in its own units: room at the sides for supporters, and below
 # for the scroll.
@@ -37,14 +41,18 @@ def draw(blason: Blason, title: str, description: str, *, id_prefix: str = "blas
     return _draw(blason, _told(title, description, id_prefix), id_prefix, CHARGES_INSIDE)
 
 
-def draw_small(blason: Blason, sprite: str, *, id_prefix: str, label: str = "") -> str:
+def draw_small(
+    blason: Blason, sprite: str, *, id_prefix: str, label: str = "", css: str = "arms"
+) -> str:
     """The shield alone for a list of many: its charges are those of the file at ``sprite``.
 
-    With ``label`` it is a picture of that name, without one a decoration.
+    Without a sprite they stand in the document itself. With ``label`` it is a picture of that
+    name, without one a decoration. ``css``: its classes; a page may colour the outline.
     """
     said = f'role="img" aria-label="{escape(label)}"' if label else 'aria-hidden="true"'
     shield = replace(blason, supporters="", motto="")
-    return _draw(shield, (f'class="arms" {said} focusable="false"', ""), id_prefix, sprite)
+    text = _draw(shield, (f'class="{css}" {said} focusable="false"', ""), id_prefix, sprite)
+    return text.replace(_OUTLINE, f'<path class="shield-outline"{_OUTLINE.removeprefix("<path")}')
 
 
 def _told(title: str, description: str, id_prefix: str) -> tuple[str, str]:
@@ -69,8 +77,7 @@ def _draw(blason: Blason, told: tuple[str, str], id_prefix: str, sprite: str) ->
         *_figure(blason),
         "</g>",
         *_charges(blason, sprite),
-        f'<path d="{SHIELD}" fill="none" stroke="{SABLE}" stroke-width="{OUTLINE}" '
-        'stroke-linejoin="round"/>',
+        _OUTLINE,
         *_scroll(lines, side),
         "</svg>",
     ]

@@ -80,14 +80,8 @@ EXAMPLES: dict[str, list[dict[str, Any]]] = {
     ],
     "arms": [
         *({"number": number, "label": f"Armes {number}"} for number in range(1, 12)),
-        {"division": "chief", "first": "sable", "second": "or", "charge": "bee", "size": "s"},
-        {
-            "division": "pale",
-            "first": "azur",
-            "second": "gueules",
-            "charge": "lantern",
-            "size": "l",
-        },
+        {"number": 3, "first": "sable", "charge": "bee", "size": "s"},
+        {"number": 0, "first": "azur", "charge": "lantern", "size": "l"},
     ],
     "audio-player": [
         {
@@ -244,10 +238,10 @@ EXAMPLES: dict[str, list[dict[str, Any]]] = {
             "where": "médiatrice à Saint-Omer",
             "theme": "Le métier",
             "url": LINK,
-            "number": 1,
+            "number": 21,
         },
         *(
-            {"text": "Je ne sais pas : cherchons.", "author": "Nadia", "number": 2, "tincture": t}
+            {"text": "Je ne sais pas : cherchons.", "author": "Nadia", "number": 22, "tincture": t}
             for t in ("gueules", "sinople", "pourpre", "or", "sable")
         ),
     ],

@@ -184,6 +184,11 @@ class Motto(
         return "" if code == get_language() else code
 
     @property
+    def arms_number(self) -> int:
+        """What its arms are drawn from: the same in every language it is said in."""
+        return self.translation_key.int % 10_000
+
+    @property
     def said_by(self) -> str:
         """Who says it, and where, in a line."""
         return ", ".join(part for part in (self.author, self.context) if part)
