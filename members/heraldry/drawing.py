@@ -70,12 +70,9 @@ def _draw(blason: Blason, told: tuple[str, str], id_prefix: str, sprite: str) ->
     box = f"{-side} 0 {100 + 2 * side} {120 + below}"
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" {told[0]}>{told[1]}',
-        f'<clipPath id="{id_prefix}-c"><path d="{SHIELD}"/></clipPath>',
         *_supporters(blason, sprite),
-        f'<g clip-path="url(#{id_prefix}-c)">',
-        *_field(blason),
-        *_figure(blason),
-        "</g>",
+        _path(SHIELD, TINCTURES[blason.tinctures[0]].colour),
+        *_clipped([*_division(blason), *_figure(blason)], f"{id_prefix}-c"),
         *_charges(blason, sprite),
         _OUTLINE,
         *_scroll(lines, side),
@@ -88,8 +85,17 @@ def _path(d: str, fill: str) -> str:
     return f'<path d="{d}" fill="{fill}"/>'
 
 
-def _field(blason: Blason) -> Iterator[str]:
-    yield _path(SHIELD, TINCTURES[blason.tinctures[0]].colour)
+def _clipped(parts: list[str], clip_id: str) -> Iterator[str]:
+    """``parts`` cut at the shield's edge; nothing around them where a plain field has none."""
+    if parts:
+        yield f'<clipPath id="{clip_id}"><path d="{SHIELD}"/></clipPath>'
+    if len(parts) == 1:
+        yield parts[0].replace("<path", f'<path clip-path="url(#{clip_id})"', 1)
+    elif parts:
+        yield from (f'<g clip-path="url(#{clip_id})">', *parts, "</g>")
+
+
+def _division(blason: Blason) -> Iterator[str]:
     if DIVISIONS[blason.division]:
         yield _path(DIVISIONS[blason.division], TINCTURES[blason.tinctures[1]].colour)
 
