@@ -40,6 +40,7 @@ def sample_pages(language: str = "fr") -> dict[str, str]:
         if motto:
             found["motto"] = motto.get_absolute_url()
         found["blason"] = reverse("blason")
+        found["propose"] = reverse("motto-propose")
         found["search"] = "/fr/recherche/?q=ordinateur" if language == "fr" else "/en/search/?q=map"
         found["not-found"] = f"/{language}/zzzzzz/"
     return found

@@ -14,10 +14,11 @@ class StoriesConfig(AppConfig):
         from directory import place_extras
         from editorial.indexing import follow_pages
         from editorial.kept import forget_on
-        from members import extras
+        from members import extras, inbox
         from search import registry
         from stories import documents, told
         from stories.models import Motto, StoryPage, Theme
+        from stories.proposals import ProposedMottos
 
         forget_on(Theme, Motto, StoryPage, StoryPage.themes.through)
         registry.register(registry.Source("story", documents.stories))
@@ -27,6 +28,7 @@ class StoriesConfig(AppConfig):
             signal.connect(_motto_changed, sender=Motto, dispatch_uid="search-motto")
         place_extras.register("stories", "after", told.of_place)
         extras.register("stories", told.of_mediator)
+        inbox.register(ProposedMottos())
 
 
 def _motto_changed(sender: type[Any], instance: Any, **kwargs: Any) -> None:

@@ -1,4 +1,5 @@
 from .motto import Motto
+from .proposal import MottoProposal
 from .story import StoryMediator, StoryPage, StoryPlace
 from .story_index import StoryIndexPage
 from .theme import Theme
@@ -6,6 +7,7 @@ from .wall import MottoWallPage
 
 __all__ = [
     "Motto",
+    "MottoProposal",
     "MottoWallPage",
     "StoryIndexPage",
     "StoryMediator",
