@@ -4,7 +4,7 @@ The address holds the whole blason, in plain words (``division=per-pale&first=az
 it can be sent and bookmarked. What makes no sense is left out, with a sentence.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -15,11 +15,9 @@ from members.heraldry.charges import CHARGES
 from members.heraldry.definition import (
     LONGEST_MOTTO,
     VERSION,
-    BadDefinition,
     Blason,
     Charged,
     read,
-    write,
 )
 from members.heraldry.geometry import DIVISIONS, FIELD_SPOTS, ORDINARIES, ORDINARY_SPOTS
 from members.heraldry.tinctures import TINCTURES
@@ -64,16 +62,11 @@ def compose(query: Mapping[str, str]) -> Composed:
         values |= FIRST
     notices: list[str] = []
     _only_known(values, notices)
-    data = _definition(values, notices)
-    try:
-        return Composed(read(data), notices)
-    except BadDefinition as error:  # nothing above should let one through
-        notices.append(str(error))
-        return Composed(read({"version": VERSION, "tinctures": ["azure"]}), notices)
+    return Composed(read(_definition(values, notices)), notices)
 
 
 def _only_known(values: dict[str, str], notices: list[str]) -> None:
-    known: dict[str, Mapping[Any, Any]] = {
+    known: dict[str, Collection[str]] = {
         "division": DIVISIONS,
         "first": TINCTURES,
         "second": TINCTURES,
@@ -83,7 +76,7 @@ def _only_known(values: dict[str, str], notices: list[str]) -> None:
         "ordinary_charge_tincture": TINCTURES,
         "charge": CHARGES,
         "charge_tincture": TINCTURES,
-        "supporters": {name for name, one in CHARGES.items() if one.supports},  # type: ignore[dict-item]
+        "supporters": {name for name, one in CHARGES.items() if one.supports},
     }
     for name, choices in known.items():
         if values[name] and values[name] not in choices:
@@ -174,16 +167,3 @@ def _values_of_charged(field: str, charged: Charged | None) -> dict[str, str]:
 def query_of(blason: Blason) -> str:
     """The address's query for ``blason``, beginning with « ? »: what it has and nothing else."""
     return "?" + urlencode({name: text for name, text in values_of(blason).items() if text})
-
-
-def from_kept(data: object) -> Blason | None:
-    """The blason in a JSON column; None when there is none, or none that can still be drawn."""
-    if not data:
-        return None
-    try:
-        return read(data)
-    except BadDefinition:
-        return None
-
-
-__all__ = ["Composed", "compose", "from_kept", "query_of", "values_of", "write"]

@@ -18,16 +18,15 @@ SIZES = {"small": 240, "medium": 1000, "large": 2400}
 RENDERING = 1  # a greater number makes all PNG anew, after a change of the drawing
 
 
-def blazon(blason: Blason, language: str = "") -> str:
-    """The blazon in ``language`` (the one being read by default); English where there is none."""
-    language = language or get_language() or ""
+def blazon(blason: Blason) -> str:
+    """The blazon in the language being read; English where there is none."""
+    language = get_language() or ""
     return (french if language.startswith("fr") else english).blazon(blason)
 
 
-def svg(blason: Blason, *, title: str = "", language: str = "", id_prefix: str = "blason") -> str:
+def svg(blason: Blason) -> str:
     """The drawing of ``blason`` with its blazon as description."""
-    title = title or _("Coat of arms")
-    return draw(blason, title, blazon(blason, language), id_prefix=id_prefix)
+    return draw(blason, _("Coat of arms"), blazon(blason))
 
 
 def png(blason: Blason, size: str) -> str:

@@ -14,11 +14,11 @@ from PIL import Image
 
 from members.blasons.pictures import blazon, rasterized
 from members.heraldry.definition import Blason
-from members.lettering import BOLD_ITALIC, MEDIUM
+from members.lettering import BOLD_ITALIC
 
 A4, A6 = (210.0, 297.0), (105.0, 148.0)
 POINTS_TO_MM = 0.353
-FAMILY = "Vollkorn"
+FAMILY, STYLE = "Vollkorn", "BI"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,25 +31,23 @@ class Frame:
     height: float
 
 
-def badge(blason: Blason, name: str = "") -> bytes:
-    """An A6 badge: the arms, and the name or the blazon below."""
+def badge(blason: Blason) -> bytes:
+    """An A6 badge: the arms, and the blazon below."""
     pdf = _page(A6)
     _picture(pdf, blason, Frame(12, 10, 81, 96), 1400)
-    _words(pdf, name or blazon(blason), top=112, height=28, sizes=(26, 20, 16, 13, 11, 9, 7))
+    _words(pdf, blazon(blason), top=112, height=28, sizes=(16, 13, 11, 9, 7))
     return bytes(pdf.output())
 
 
-def poster(blason: Blason, name: str = "") -> bytes:
+def poster(blason: Blason) -> bytes:
     """An A4 poster: the arms as large as the sheet allows, the blazon in small below."""
     pdf = _page(A4)
     _picture(pdf, blason, Frame(20, 18, 170, 205), 2400)
-    if name:
-        _words(pdf, name, top=228, height=22, sizes=(36, 30, 24, 18))
-    _words(pdf, blazon(blason), top=254, height=26, sizes=(16, 14, 12, 10), bold=False)
+    _words(pdf, blazon(blason), top=240, height=40, sizes=(20, 18, 16, 14, 12))
     return bytes(pdf.output())
 
 
-def stickers(blason: Blason, name: str = "") -> bytes:
+def stickers(blason: Blason) -> bytes:
     """Twenty-four stickers on an A4 sheet, four across, cut at fine lines."""
     pdf = _page(A4)
     across, down, margin = 4, 6, 8.0
@@ -72,8 +70,7 @@ SHEETS = {"badge": badge, "poster": poster, "stickers": stickers}
 def _page(size: tuple[float, float]) -> FPDF:
     pdf = FPDF(unit="mm", format=size)
     pdf.set_auto_page_break(False)
-    pdf.add_font(FAMILY, "BI", BOLD_ITALIC)
-    pdf.add_font(FAMILY, "", MEDIUM)
+    pdf.add_font(FAMILY, STYLE, BOLD_ITALIC)
     pdf.set_title(_("Coat of arms"))
     pdf.set_creator("Blason")
     pdf.add_page()
@@ -97,19 +94,11 @@ def _place(pdf: FPDF, picture: Image.Image, frame: Frame) -> None:
     pdf.image(picture, x=x, y=y, w=width, h=height)
 
 
-def _words(
-    pdf: FPDF,
-    text: str,
-    *,
-    top: float,
-    height: float,
-    sizes: tuple[int, ...],
-    bold: bool = True,
-) -> None:
+def _words(pdf: FPDF, text: str, *, top: float, height: float, sizes: tuple[int, ...]) -> None:
     """``text`` in the middle of the page, in the first of ``sizes`` (points) that fits."""
     width = pdf.w - 20
     for size in sizes:
-        pdf.set_font(FAMILY, "BI" if bold else "", size)
+        pdf.set_font(FAMILY, STYLE, size)
         leading = size * POINTS_TO_MM * 1.2
         needed = pdf.multi_cell(width, leading, text, align="C", dry_run=True, output="HEIGHT")
         if cast(float, needed) <= height:

@@ -46,7 +46,7 @@ def builder_context(composed: Composed, request: HttpRequest) -> dict[str, Any]:
         "address": reverse("blason"),
         "query": query,
         "notices": composed.notices,
-        "drawing": pictures.svg(blason, language=language),
+        "drawing": pictures.svg(blason),
         "blazon": pictures.blazon(blason),
         "clashes": [words.CLASHES[clash.what] for clash in clashes(blason)],
         "groups": form_groups(values_of(blason), language),

@@ -1,13 +1,10 @@
 """The builder's choices in everyday words; the blazon below the drawing gives the heralds' own."""
 
-from typing import Any
-
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from members.heraldry.charges import CHARGES
-from members.heraldry.rule import Clash
 
 type Words = dict[str, str | Promise]
 type Choice = tuple[str, str | Promise]
@@ -60,12 +57,3 @@ def charge_choices(language: str, *, supporters: bool = False) -> list[Choice]:
 
 def _by_words(choice: Choice) -> str:
     return str(choice[1]).casefold().replace("é", "e")
-
-
-def clash_sentence(clash: Clash) -> dict[str, Any]:
-    """What the rule of tincture says of ``clash``, in a sentence."""
-    return {
-        "text": CLASHES[clash.what],
-        "below": TINCTURES[clash.below],
-        "above": TINCTURES[clash.above],
-    }

@@ -14,6 +14,7 @@ from PIL import Image
 
 from members.blasons import pictures
 from members.blasons.composing import FIELDS, compose, query_of, values_of
+from members.heraldry import french
 from members.heraldry.definition import Blason, read
 
 from .heraldry.strategies import blasons
@@ -47,7 +48,7 @@ def test_an_address_holds_the_whole_blason(blason: Blason) -> None:
 @settings(max_examples=500)
 def test_whatever_the_address_says_something_is_drawn(query: dict[str, str]) -> None:
     composed = compose(query)
-    assert pictures.svg(composed.blason, title="Blason", language="fr").startswith("<svg")
+    assert pictures.svg(composed.blason).startswith("<svg")
     assert all(composed.notices)
 
 
@@ -109,7 +110,7 @@ class TestWhatOneTakesAway:
         answer = client.get(f"{ADDRESS}dessin.svg", ARMS)
         assert answer["Content-Type"].startswith("image/svg+xml")
         root = ElementTree.fromstring(answer.content)
-        assert root[1].text == pictures.blazon(compose(ARMS).blason, "fr")
+        assert root[1].text == french.blazon(compose(ARMS).blason)
 
     def test_the_png_is_drawn_once_for_each_blason(self, client: Client) -> None:
         first = client.get(f"{ADDRESS}image.png", ARMS)
