@@ -12,7 +12,7 @@ from stories.cards import motto_card
 from stories.filters import filter_controls, read_choice, theme_names
 from stories.models.motto import Motto, motto_context
 
-PER_PAGE = 30
+PER_PAGE = 36
 BESIDE = 3
 
 
