@@ -15,7 +15,9 @@ def search(page: Page, what: str = "", where: str = "") -> None:
         page.get_by_label("De quoi avez-vous besoin").fill(what)
     if where:
         page.get_by_label("Où ?").fill(where)
-    page.get_by_role("button", name="Trouver un lieu").click()
+    button = page.get_by_role("button", name="Trouver un lieu")
+    button.focus()  # leaving the field closes its suggestions, which cover the button
+    button.click()
 
 
 def heading(page: Page) -> Locator:
