@@ -16,7 +16,7 @@ WRITE = ("add", "change")
 PUBLISH = (*WRITE, "delete", "publish", "lock", "unlock")
 
 # Everything that goes through drafts, revisions and the workflow without being a page.
-MODERATED = ("directory.place", "members.mediator", "stories.motto")
+MODERATED = ("directory.place", "members.mediator", "quests.quest", "stories.motto")
 
 
 @dataclass(frozen=True, slots=True)

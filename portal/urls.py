@@ -28,6 +28,7 @@ urlpatterns += home_urls.urlpatterns
 urlpatterns += i18n_patterns(
     path("", include(home_urls.language_patterns)),
     path("", include("members.urls")),
+    path("", include("quests.urls")),
     path("", include("stories.urls")),
     path("", include(home_urls.page_patterns)),  # last: pages take what is left
 )

@@ -17,6 +17,7 @@ INSTALLED_APPS = [
     "home",
     "stories",
     "editorial",
+    "quests",
     "members",
     "directory",
     "search",

@@ -1,0 +1,58 @@
+"""A room for a workshop: for a day, the scores of those who answered, and nothing about them."""
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class RoomQuerySet(models.QuerySet["Room"]):
+    """Ways to choose rooms."""
+
+    def not_expired(self) -> "RoomQuerySet":
+        """Those whose day is not over."""
+        return self.filter(expires_at__gt=timezone.now())
+
+
+class Room(models.Model):
+    """A short code under which a group answers one quest.
+
+    ``secret`` is the hash of the token in the facilitator's link; the token is not kept.
+    """
+
+    code = models.CharField(max_length=6, unique=True)
+    secret = models.CharField(max_length=64)
+    quest = models.ForeignKey("quests.Quest", on_delete=models.CASCADE, related_name="+")
+    opened_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField(db_index=True)
+    closed_at = models.DateTimeField(null=True)
+
+    objects = RoomQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("room")
+        verbose_name_plural = _("rooms")
+
+    def __str__(self) -> str:
+        return self.code
+
+    @property
+    def is_open(self) -> bool:
+        """Whether answers are still taken."""
+        return self.closed_at is None and self.expires_at > timezone.now()
+
+
+class Participant(models.Model):
+    """One device's points, a row each, so that nobody's answer overwrites another's."""
+
+    room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="participants")
+    device = models.CharField(max_length=32, help_text="Made up for this room; tells of nobody.")
+    points = models.JSONField(help_text='By archetype: {"cameleon": 3}.')
+    answered_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["room", "device"], name="participant_once_per_room")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.room_id}/{self.pk}"
