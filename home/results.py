@@ -12,6 +12,7 @@ from wagtail.models import Page
 from directory.models import Place
 from editorial.paging import page_links
 from members.models import Mediator
+from quests.models import Quest
 from search.engine import get_engine
 from search.protocol import Hit, Query, SearchUnavailable
 from stories.models import Motto
@@ -27,6 +28,7 @@ KINDS = {
     "page": (_("Page"), _("Pages")),
     "mediator": (_("Mediator"), _("Mediators")),
     "motto": (_("Motto"), _("Mottos")),
+    "quest": (_("Quest"), _("Quests")),
 }
 
 
@@ -169,6 +171,8 @@ def _from_database(wanted: Wanted, language: str) -> Found:
     mottos = Motto.objects.filter(live=True, locale__language_code=language)
     for motto in mottos.filter(text__icontains=wanted.text)[:PER_PAGE]:
         found.append(_row("motto", motto.text, motto.get_absolute_url(), motto.said_by))
+    for quest in Quest.objects.for_reader().filter(title__icontains=wanted.text)[:PER_PAGE]:
+        found.append(_row("quest", quest.title, quest.get_absolute_url(), quest.introduction))
     counts = {kind: sum(row["kind_name"] == kind for row in found) for kind in KINDS}
     if wanted.kind:
         found = [row for row in found if row["kind_name"] == wanted.kind]

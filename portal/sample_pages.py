@@ -7,6 +7,7 @@ from wagtail.models import Locale, Page
 from directory.models import DirectoryPage, Place
 from home.models import ContentPage, HomePage
 from members.models import Mediator
+from quests.models import Quest
 from stories.models import Motto, MottoWallPage, StoryIndexPage, StoryPage
 
 KINDS: dict[str, type[Page]] = {
@@ -17,6 +18,8 @@ KINDS: dict[str, type[Page]] = {
     "map": DirectoryPage,
     "content": ContentPage,
 }
+# What somebody chose who is a bit of everything.
+RESULT = "?q1=0&q2=1&q3=2&q4=1&q5=0&q6=1&q7=0"
 
 
 def sample_pages(language: str = "fr") -> dict[str, str]:
@@ -40,6 +43,14 @@ def sample_pages(language: str = "fr") -> dict[str, str]:
         if motto:
             found["motto"] = motto.get_absolute_url()
         found["blason"] = reverse("blason")
+        quest = Quest.objects.for_reader().first()
+        if quest:
+            found["quests"] = reverse("quests")
+            found["quest"] = quest.get_absolute_url()
+            found["quest-result"] = reverse("quest-result", args=[quest.slug]) + RESULT
+            found["quest-share"] = reverse("quest-share", args=[quest.slug])
+            found["quest-meaning"] = reverse("quest-meaning")
+            found["workshop"] = reverse("quest-workshop", args=[quest.slug])
         found["propose"] = reverse("motto-propose")
         found["search"] = "/fr/recherche/?q=ordinateur" if language == "fr" else "/en/search/?q=map"
         found["not-found"] = f"/{language}/zzzzzz/"

@@ -6,7 +6,7 @@ from django.db import transaction
 from wagtail.models import Locale, Page
 from wagtail_localize.models import LocaleSynchronization
 
-from portal.demo import menus, pages, people, places, stories
+from portal.demo import menus, pages, people, places, quests, stories
 from portal.demo.blocks import Addresses
 from portal.demo.files import read
 from portal.demo.files import stories as story_files
@@ -30,6 +30,7 @@ def _load(say: Callable[[str], object]) -> None:
     people.load_themes(french, english)
     say(f"Demo content: {people.load_mediators()} mediators…")
     say(f"Demo content: {people.load_mottos(french, english)} mottos…")
+    say(f"Demo content: {quests.load_quests(french, english)} quests…")
 
     say("Demo content: pages and stories in two languages…")
     planted = pages.plant(data, french)

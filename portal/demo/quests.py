@@ -1,0 +1,88 @@
+"""The quests of the demo, in both languages, and words that its mediators shared."""
+
+from typing import Any
+
+from django.utils import timezone
+from wagtail.models import Locale
+
+from portal.demo.blocks import list_item, overlay
+from portal.demo.files import Data, in_language, read
+from portal.demo.translation import translate
+from quests.models import Quest, SharedAnswer
+
+WEIGHTS = {"c": "cameleon", "s": "saint-bernard", "k": "couteau-suisse"}
+CONSENT = "demo"
+
+
+def load_quests(french: Locale, english: Locale) -> int:
+    """The quests, published; how many."""
+    data = read("quests.yaml")
+    for entry in data["quests"]:
+        quest: Any = Quest(locale=french, slug=entry["slug"])
+        describe(quest, entry, "fr")
+        quest.steps = steps(entry, "fr")
+        quest.save()
+        quest.save_revision().publish()
+
+        def in_english(copy: Any, entry: Data = entry) -> None:
+            describe(copy, entry, "en")
+            copy.steps = overlay(copy.steps.get_prep_value(), steps(entry, "en"))
+
+        translate(quest, english, in_english)
+    for answer in data["shared"]:
+        load_answer(answer, french)
+    return len(data["quests"])
+
+
+def load_answer(data: Data, french: Locale) -> None:
+    """An answer as if it had been shared and published."""
+    quest = Quest.objects.get(locale=french, slug=data["quest"])
+    step = quest.questions[data["step"] - 1]
+    SharedAnswer.objects.create(
+        quest=quest,
+        question=step.question,
+        theme=step.theme,
+        language="fr",
+        text=data["text"],
+        signature=data["signature"],
+        consent=CONSENT,
+        state=SharedAnswer.State.PUBLISHED,
+        decided_at=timezone.now(),
+    )
+
+
+def describe(quest: Quest, data: Data, language: str) -> None:
+    """Give the quest its words, apart from its steps."""
+    quest.title = in_language(data["title"], language)
+    quest.introduction = in_language(data["introduction"], language)
+
+
+def steps(data: Data, language: str) -> list[Data]:
+    """The steps as a StreamField's JSON."""
+    return [step(entry, language) for entry in data["steps"]]
+
+
+def step(data: Data, language: str) -> Data:
+    """One step; with choices it is a choice question, else an open one."""
+    value: Data = {
+        "question": in_language(data["question"], language),
+        "help": in_language(data["help"], language) if "help" in data else "",
+    }
+    if "choices" not in data:
+        value |= {"theme": data["theme"], "may_be_shared": not data.get("private", False)}
+        return {"type": "open_question", "value": value}
+    value["choices"] = [list_item(choice(entry, language)) for entry in data["choices"]]
+    return {"type": "choice_question", "value": value}
+
+
+def choice(data: Data, language: str) -> Data:
+    """One choice with what it counts for."""
+    return {
+        "text": in_language(data, language),
+        "weights": [
+            list_item({"archetype": slug, "weight": data[key]})
+            for key, slug in WEIGHTS.items()
+            if key in data
+        ],
+        "reason": data[f"reason_{language}"],
+    }
