@@ -1,17 +1,18 @@
-"""The quests of the demo, in both languages, and words that its mediators shared."""
+"""The quests of the demo, in both languages.
+
+No shared words come with them: the page that quotes mediators quotes nobody who did not agree.
+"""
 
 from typing import Any
 
-from django.utils import timezone
 from wagtail.models import Locale
 
 from portal.demo.blocks import list_item, overlay
 from portal.demo.files import Data, in_language, read
 from portal.demo.translation import translate
-from quests.models import Quest, SharedAnswer
+from quests.models import Quest
 
 WEIGHTS = {"c": "cameleon", "s": "saint-bernard", "k": "couteau-suisse"}
-CONSENT = "demo"
 
 
 def load_quests(french: Locale, english: Locale) -> int:
@@ -29,26 +30,7 @@ def load_quests(french: Locale, english: Locale) -> int:
             copy.steps = overlay(copy.steps.get_prep_value(), steps(entry, "en"))
 
         translate(quest, english, in_english)
-    for answer in data["shared"]:
-        load_answer(answer, french)
     return len(data["quests"])
-
-
-def load_answer(data: Data, french: Locale) -> None:
-    """An answer as if it had been shared and published."""
-    quest = Quest.objects.get(locale=french, slug=data["quest"])
-    step = quest.questions[data["step"] - 1]
-    SharedAnswer.objects.create(
-        quest=quest,
-        question=step.question,
-        theme=step.theme,
-        language="fr",
-        text=data["text"],
-        signature=data["signature"],
-        consent=CONSENT,
-        state=SharedAnswer.State.PUBLISHED,
-        decided_at=timezone.now(),
-    )
 
 
 def describe(quest: Quest, data: Data, language: str) -> None:
