@@ -27,7 +27,7 @@ class StoriesConfig(AppConfig):
         for signal in (post_save, post_delete):
             signal.connect(_motto_changed, sender=Motto, dispatch_uid="search-motto")
         place_extras.register("stories", "after", told.of_place)
-        extras.register("stories", told.of_mediator)
+        extras.mediators.register("stories", told.of_mediator)
         inbox.register(ProposedMottos())
 
 
