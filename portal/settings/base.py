@@ -16,7 +16,6 @@ INSTALLED_APPS = [
     "portal",
     "home",
     "stories",
-    "comments",
     "editorial",
     "quests",
     "members",

@@ -5,12 +5,11 @@ from typing import Any
 import factory
 from factory.django import DjangoModelFactory
 
-from members import consent
 from members.models import Mediator
 
 
 class MediatorFactory(DjangoModelFactory):
-    """A mediator whom readers may see, with all there is of them; ``places`` takes a list."""
+    """A mediator whom readers may see; ``places`` takes a list."""
 
     class Meta:
         model = Mediator
@@ -19,7 +18,6 @@ class MediatorFactory(DjangoModelFactory):
     name = factory.Sequence(lambda number: f"Médiatrice {number}")
     role = "médiatrice numérique"
     live = True
-    shown = list(consent.FIELDS)
 
     @factory.post_generation
     def places(mediator: Mediator, create: bool, places: Any) -> None:  # noqa: N805
