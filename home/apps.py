@@ -8,9 +8,9 @@ class HomeConfig(AppConfig):
 
     def ready(self) -> None:
         """Listen to what changes the menus, and give content pages to the search."""
-        from editorial.indexing import follow_pages
         from home import documents, navigation
         from home.models import ContentPage
+        from members.indexing import follow_pages
         from search import registry
 
         navigation.connect()

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from directory.models import Place
-from editorial.paging import page_links
 from members.models import Mediator
+from members.paging import page_links
 from quests.models import Quest
 from search.engine import get_engine
 from search.protocol import Hit, Query, SearchUnavailable
@@ -27,9 +27,12 @@ KINDS = {
     "story": (_("Story"), _("Stories")),
     "page": (_("Page"), _("Pages")),
     "mediator": (_("Mediator"), _("Mediators")),
+    "archetype": (_("Super-mediator"), _("Super-mediators")),
     "motto": (_("Motto"), _("Mottos")),
     "quest": (_("Quest"), _("Quests")),
 }
+
+PAGES = {"storypage": "story", "archetypepage": "archetype"}  # other pages are just that
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +163,8 @@ def _from_database(wanted: Wanted, language: str) -> Found:
     found: list[dict[str, Any]] = []
     pages = Page.objects.live().public().filter(locale__language_code=language, depth__gt=2)
     for page in pages.filter(title__icontains=wanted.text)[:PER_PAGE]:
-        story = page.cached_content_type.model == "storypage"
-        found.append(_row("story" if story else "page", page.title, page.url or ""))
+        kind = PAGES.get(page.cached_content_type.model, "page")
+        found.append(_row(kind, page.title, page.url or ""))
     for place in Place.objects.listed().filter(name__icontains=wanted.text)[:PER_PAGE]:
         found.append(
             _row("place", place.name, place.get_absolute_url(), place.commune, place.family)

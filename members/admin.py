@@ -1,5 +1,6 @@
 """The mediators in Wagtail's admin."""
 
+from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
@@ -27,7 +28,7 @@ class MediatorViewSet(SnippetViewSet):
     index_view_class = IndexViewWithStates
     add_to_admin_menu = True
     list_display = ["name", "role", LiveStatusTagColumn()]
-    list_filter = ["live"]
+    list_filter = ["live", "archetypes"]
     list_per_page = 50
     edit_handler = TabbedInterface(
         [
@@ -39,11 +40,25 @@ class MediatorViewSet(SnippetViewSet):
                     MultiFieldPanel(
                         [FieldPanel("portrait"), FieldPanel("portrait_alt")],
                         heading=_("Portrait"),
+                        icon="image",
+                    ),
+                    MultiFieldPanel(
+                        [FieldPanel("languages"), FieldPanel("skills")],
+                        heading=_("Languages and skills"),
+                        icon="comment",
                     ),
                     FieldPanel("places"),
                 ],
                 heading=_("The person"),
             ),
+            ObjectList(
+                [
+                    FieldPanel("archetypes", widget=CheckboxSelectMultiple),
+                    FieldPanel("blason"),
+                ],
+                heading=_("Super-mediators and coat of arms"),
+            ),
+            ObjectList([FieldPanel("shown")], heading=_("What may be shown")),
             ObjectList(
                 [FieldRowPanel([FieldPanel("slug")]), PublishingPanel()],
                 heading=_("Publication"),

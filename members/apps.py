@@ -10,13 +10,16 @@ class MembersConfig(AppConfig):
     verbose_name = _("Mediators")
 
     def ready(self) -> None:
-        """Give mediators to the search and to the pages of places."""
+        """Give mediators and archetypes to the search, and mediators to the pages of places."""
         from directory import place_extras
         from members import at_place, documents
-        from members.models import Mediator
+        from members.indexing import follow_pages
+        from members.models import ArchetypePage, Mediator
         from search import registry
 
+        registry.register(registry.Source("archetype", documents.archetypes))
         registry.register(registry.Source("mediator", documents.mediators))
+        follow_pages("archetype", ArchetypePage)
         for signal in (post_save, post_delete):
             signal.connect(_changed, sender=Mediator, dispatch_uid="search-mediator")
         place_extras.register("mediators", "people", at_place.who_works_here)

@@ -1,4 +1,4 @@
-"""What higher rooms add to the page about a mediator: their stories, their mottos.
+"""What higher rooms add to the pages about mediators and archetypes: their stories, their mottos.
 
 A room registers a function when it starts (``AppConfig.ready``); this room imports none of them.
 """
@@ -10,20 +10,25 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
 if TYPE_CHECKING:
-    from members.models import Mediator
-
-type Extra = Callable[[Mediator, HttpRequest], SafeString]
-
-_extras: dict[str, Extra] = {}
+    from members.models import ArchetypePage, Mediator
 
 
-def register(name: str, extra: Extra) -> None:
-    """Add ``extra``, which returns a section's HTML or an empty string; the name only once."""
-    _extras[name] = extra
+class Extras[Subject]:
+    """The functions that add a section to the page about a ``Subject``."""
+
+    def __init__(self) -> None:
+        self._makers: dict[str, Callable[[Subject, HttpRequest], SafeString]] = {}
+
+    def register(self, name: str, maker: Callable[[Subject, HttpRequest], SafeString]) -> None:
+        """Add ``maker``, which returns a section's HTML or an empty string; a name only once."""
+        self._makers[name] = maker
+
+    def of(self, subject: Subject, request: HttpRequest) -> Iterator[SafeString]:
+        """The sections that the rooms have to add, in the order of their registration."""
+        for maker in self._makers.values():
+            if html := maker(subject, request):
+                yield html
 
 
-def sections(mediator: "Mediator", request: HttpRequest) -> Iterator[SafeString]:
-    """The sections that the rooms have to add, in the order of their registration."""
-    for extra in _extras.values():
-        if html := extra(mediator, request):
-            yield html
+mediators: "Extras[Mediator]" = Extras()
+archetypes: "Extras[ArchetypePage]" = Extras()

@@ -7,6 +7,7 @@ from members import views
 from members.blasons import views as blasons
 
 urlpatterns = [
+    path(_("mediators/"), views.mediators, name="mediators"),
     path(_("mediators/<slug:slug>/"), views.mediator, name="mediator"),
     path(_("blason/"), blasons.builder, name="blason"),
     path(_("blason/drawing.svg"), blasons.drawing, name="blason-svg"),

@@ -6,7 +6,7 @@ from wagtail.models import Locale, Page
 
 from directory.models import DirectoryPage, Place
 from home.models import ContentPage, HomePage
-from members.models import Mediator
+from members.models import ArchetypeIndexPage, ArchetypePage, Mediator
 from quests.models import Quest
 from stories.models import Motto, MottoWallPage, StoryIndexPage, StoryPage
 
@@ -17,6 +17,8 @@ KINDS: dict[str, type[Page]] = {
     "mottos": MottoWallPage,
     "map": DirectoryPage,
     "content": ContentPage,
+    "archetypes": ArchetypeIndexPage,
+    "archetype": ArchetypePage,
 }
 # What somebody chose who is a bit of everything.
 RESULT = "?q1=0&q2=1&q3=2&q4=1&q5=0&q6=1&q7=0"
@@ -39,6 +41,7 @@ def sample_pages(language: str = "fr") -> dict[str, str]:
         mediator = Mediator.objects.filter(live=True).order_by("pk").first()
         if mediator:
             found["mediator"] = mediator.get_absolute_url()
+        found["mediators"] = reverse("mediators")
         motto = Motto.objects.filter(locale=locale, live=True).first()
         if motto:
             found["motto"] = motto.get_absolute_url()

@@ -12,9 +12,9 @@ class StoriesConfig(AppConfig):
     def ready(self) -> None:
         """Give stories and mottos to the search and to the pages of places and mediators."""
         from directory import place_extras
-        from editorial.indexing import follow_pages
         from editorial.kept import forget_on
         from members import extras, inbox
+        from members.indexing import follow_pages
         from search import registry
         from stories import documents, told
         from stories.models import Motto, StoryPage, Theme
@@ -27,7 +27,7 @@ class StoriesConfig(AppConfig):
         for signal in (post_save, post_delete):
             signal.connect(_motto_changed, sender=Motto, dispatch_uid="search-motto")
         place_extras.register("stories", "after", told.of_place)
-        extras.register("stories", told.of_mediator)
+        extras.mediators.register("stories", told.of_mediator)
         inbox.register(ProposedMottos())
 
 

@@ -15,6 +15,7 @@ from members.heraldry.charges import CHARGES
 from members.heraldry.definition import (
     LONGEST_MOTTO,
     VERSION,
+    BadDefinition,
     Blason,
     Charged,
     read,
@@ -162,6 +163,14 @@ def _values_of_charged(field: str, charged: Charged | None) -> dict[str, str]:
         f"{field}_tincture": charged.tincture if charged else "",
         f"{field}_number": str(charged.number) if charged else "",
     }
+
+
+def from_kept(data: object) -> Blason | None:
+    """The blason whose definition was kept as ``data``; None for nothing, or what draws no more."""
+    try:
+        return read(data) if data else None
+    except BadDefinition:
+        return None
 
 
 def query_of(blason: Blason) -> str:

@@ -15,7 +15,7 @@ from members.lettering import BOLD_ITALIC, MEDIUM
 
 # Pixels across: a small one for lists, one for sharing, one for paper.
 SIZES = {"small": 240, "medium": 1000, "large": 2400}
-RENDERING = 1  # a greater number makes all PNG anew, after a change of the drawing
+RENDERING = 2  # a greater number makes all PNG anew, after a change of the drawing
 
 
 def blazon(blason: Blason) -> str:

@@ -29,7 +29,8 @@ CHARGES_INSIDE = ""  # no sprite: the drawings stand in the document itself
 SIDE_ROOM, SCROLL_ROOM = 62, 33
 SUPPORTER = 0.62  # of the shield's width
 SCROLL_LETTER = 9.0
-LETTER_WIDTH = 0.5  # of the letter's size, on average
+# Of a letter's size: its width in the widest of the usual serifs, since a page may lack ours.
+LETTER_WIDTH, WIDE_LETTER_WIDTH = 0.6, 0.9
 LINE_LETTERS = 34
 
 
@@ -173,10 +174,10 @@ def scroll_lines(motto: str) -> list[str]:
 def _scroll(lines: list[str], side: int) -> Iterator[str]:
     if not lines:
         return
-    longest = max(map(len, lines))
+    longest = max(map(_letters_width, lines))
     room = 100 + 2 * side - 8
-    size = min(SCROLL_LETTER, room * 0.86 / (longest * LETTER_WIDTH))
-    width = min(room, longest * size * LETTER_WIDTH + 20)
+    size = min(SCROLL_LETTER, room * 0.9 / longest)
+    width = min(room, longest * size + 14)
     left, right = 50 - width / 2, 50 + width / 2
     top, height = 125, 12 * len(lines) + 8
     bottom = top + height
@@ -198,6 +199,12 @@ def _scroll(lines: list[str], side: int) -> Iterator[str]:
             f'font-size="{_n(size)}" '
             f'fill="{SABLE}">{escape(line)}</text>'
         )
+
+
+def _letters_width(line: str) -> float:
+    """How long ``line`` is at most in letters of size 1."""
+    wide = sum(letter.isupper() or letter in "mwœæ—…%@" for letter in line)
+    return wide * WIDE_LETTER_WIDTH + (len(line) - wide) * LETTER_WIDTH
 
 
 def _n(number: float) -> str:

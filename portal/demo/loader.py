@@ -6,7 +6,7 @@ from django.db import transaction
 from wagtail.models import Locale, Page
 from wagtail_localize.models import LocaleSynchronization
 
-from portal.demo import menus, pages, people, places, quests, stories
+from portal.demo import archetypes, menus, pages, people, places, quests, stories
 from portal.demo.blocks import Addresses
 from portal.demo.files import read
 from portal.demo.files import stories as story_files
@@ -28,18 +28,20 @@ def _load(say: Callable[[str], object]) -> None:
 
     say(f"Demo content: {places.load_places()} places…")
     people.load_themes(french, english)
-    say(f"Demo content: {people.load_mediators()} mediators…")
+    planted = pages.plant(data, french)
+    super_mediators = archetypes.plant_archetypes(planted["archetypes"], french)
+    say(f"Demo content: {people.load_mediators(french)} mediators…")
     say(f"Demo content: {people.load_mottos(french, english)} mottos…")
     say(f"Demo content: {quests.load_quests(french, english)} quests…")
 
     say("Demo content: pages and stories in two languages…")
-    planted = pages.plant(data, french)
     told = [(stories.plant_story(planted["stories"], story), story) for story in story_files()]
     addresses = Addresses(planted["home"])
     pages.fill(data, planted, addresses)
     for story, texts in told:
         stories.fill_story(story, texts, addresses)
     pages.translate_pages(data, planted, addresses, english)
+    archetypes.translate_archetypes(super_mediators, english)
     for story, texts in told:
         stories.translate_story(story, texts, addresses, english)
     menus.load_site(data["site"], [french, english])

@@ -6,6 +6,7 @@ from wagtail.models import Locale, Page, Site
 
 from directory.models import DirectoryPage
 from home.models import ContentPage, HomePage
+from members.models import ArchetypeIndexPage
 from portal.demo.blocks import Addresses, Blocks, overlay
 from portal.demo.files import Data, in_language
 from portal.demo.pictures import picture
@@ -18,6 +19,7 @@ LISTS: dict[str, type[Page]] = {
     "directory": DirectoryPage,
     "stories": StoryIndexPage,
     "mottos": MottoWallPage,
+    "archetypes": ArchetypeIndexPage,
 }
 
 
@@ -130,11 +132,13 @@ def home_body(data: Data, pages: dict[str, Page], blocks: Blocks, language: str)
 
 
 def describe_list(page: Any, data: Data, language: str) -> None:
-    """Give a list of stories, of mottos or of places its words."""
+    """Give a list of stories, mottos, places or super-mediators its words."""
     page.title = in_language(data["title"], language)
     page.slug = in_language(data["slug"], language)
     page.summary = in_language(data["intro"], language)
     page.search_description = in_language(data["seo"], language)
+    if "story" in data:
+        page.story = in_language(data["story"], language)
 
 
 def describe_content(page: ContentPage, data: Data, language: str) -> None:

@@ -4,7 +4,10 @@ from typing import Any
 
 from wagtail.models import Locale
 
-from members.models import Mediator
+from members import consent
+from members.heraldry.definition import read as read_blason
+from members.heraldry.definition import write
+from members.models import ArchetypePage, Mediator
 from portal.demo.files import read
 from portal.demo.places import place
 from portal.demo.translation import translate
@@ -22,7 +25,7 @@ def load_themes(french: Locale, english: Locale) -> None:
         translate(theme, english, in_english)
 
 
-def load_mediators() -> int:
+def load_mediators(french: Locale) -> int:
     """The mediators, published, at their places; how many."""
     people = read("mediators.yaml")
     for data in people:
@@ -31,8 +34,17 @@ def load_mediators() -> int:
             slug=data["slug"],
             role=data.get("role", ""),
             presentation=data.get("presentation", "").strip(),
+            languages=data.get("languages", []),
+            skills=data.get("skills", []),
+            shown=[field for field in consent.FIELDS if field not in data.get("hidden", [])],
         )
+        if "blason" in data:
+            mediator.blason = write(read_blason(data["blason"]))
         mediator.places = [place(identifier) for identifier in data.get("places", [])]
+        slugs = data.get("archetypes", [])
+        mediator.archetypes = [
+            ArchetypePage.objects.get(slug=slug, locale=french) for slug in slugs
+        ]
         mediator.save()
         mediator.save_revision().publish()
     return len(people)

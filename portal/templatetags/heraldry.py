@@ -1,9 +1,10 @@
-"""Coats of arms for templates: a number always gives the same arms."""
+"""Coats of arms for templates: a number always gives the same arms, a blason its own."""
 
 from django import template
 from django.templatetags.static import static
 from django.utils.safestring import SafeString, mark_safe
 
+from members.heraldry.definition import Blason
 from members.heraldry.drawing import CHARGES_INSIDE, draw_small
 from members.heraldry.seeds import from_number
 
@@ -31,12 +32,13 @@ def arms(
     size: str = "",
     label: str = "",
     standalone: bool = False,
+    blason: Blason | None = None,
 ) -> SafeString:
-    """The drawing of the arms of ``number``; see the component ``arms``."""
+    """The drawing of ``blason``, else of the arms of ``number``; see the component ``arms``."""
     size = size or "m"
-    blason = from_number(int(number or 0), TINCTURES.get(first, ""), charge)
+    drawn = blason or from_number(int(number or 0), TINCTURES.get(first, ""), charge)
     text = draw_small(
-        blason,
+        drawn,
         CHARGES_INSIDE if standalone else static(SPRITE),
         id_prefix=f"arms-{first}{charge}{number or 0}-{size}",
         label=label,

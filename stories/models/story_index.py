@@ -9,7 +9,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from editorial.kept import keep
 from editorial.languages import language_name
 from editorial.models import EditorialPage
-from editorial.paging import page_links, page_of
+from members.paging import page_links, page_of
 from stories.cards import story_card
 from stories.feeds import AtomFeed, RssFeed
 from stories.filters import filter_controls, read_choice, theme_names

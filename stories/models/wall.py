@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from editorial.models import EditorialPage
-from editorial.paging import page_links, page_of
+from members.paging import page_links, page_of
 from stories.cards import motto_card
 from stories.filters import filter_controls, read_choice, theme_names
 from stories.models.motto import Motto, motto_context

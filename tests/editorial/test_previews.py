@@ -10,17 +10,23 @@ from wagtail.models import Page
 
 from directory.models import DirectoryPage, Place
 from home.models import ContentPage, HomePage
-from members.models import Mediator
+from members.models import ArchetypeIndexPage, ArchetypePage, Mediator
 from stories.models import Motto, MottoWallPage, StoryIndexPage, StoryPage
 from tests.directory.factories import PlaceFactory
 from tests.editorial.factories import every_block
 from tests.home.admin_forms import body_fields, form_at
 from tests.home.factories import ContentPageFactory, Portal
 from tests.home.reading import attributes, main, soup, words
-from tests.members.factories import MediatorFactory
+from tests.members.factories import (
+    ArchetypeIndexPageFactory,
+    ArchetypePageFactory,
+    MediatorFactory,
+)
 from tests.stories.factories import MottoFactory, StoryPageFactory
 
 PAGES: list[type[Page]] = [
+    ArchetypeIndexPage,
+    ArchetypePage,
     HomePage,
     ContentPage,
     DirectoryPage,
@@ -48,6 +54,9 @@ def page_fields(kind: type[Page], portal: Portal) -> dict[str, Any]:
     fields: dict[str, Any] = {}
     if hasattr(kind, "body"):
         fields |= body_fields(every_block(portal.wall))
+    if kind is ArchetypePage:
+        strength = {"type": "strength", "value": {"aspect": "welcome", "text": "Écouter."}}
+        fields |= body_fields([strength], "strengths") | {"credo": "Ensemble !"}
     if kind is HomePage:
         need = {"type": "need", "value": {"label": "Imprimer", "query": "q=imprimante"}}
         fields |= body_fields([need], "needs")
@@ -66,6 +75,7 @@ def test_a_page_is_previewed_while_it_is_edited(
 ) -> None:
     ContentPageFactory(parent=portal.home, locale=portal.french)
     StoryPageFactory(parent=portal.stories)
+    ArchetypePageFactory(parent=ArchetypeIndexPageFactory(parent=portal.home))
     MottoFactory()
     page = kind.objects.filter(locale=portal.french).get()
     edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
@@ -88,9 +98,12 @@ def test_a_page_is_previewed_before_it_is_saved_for_the_first_time(
     MottoFactory()
     if kind is DirectoryPage:
         portal.directory.delete()
-    parent = {HomePage: Page.get_first_root_node(), StoryPage: portal.stories}.get(
-        kind, portal.home
-    )
+    parents = {
+        HomePage: Page.get_first_root_node(),
+        StoryPage: portal.stories,
+        ArchetypePage: ArchetypeIndexPageFactory(parent=portal.home),
+    }
+    parent = parents.get(kind, portal.home)
     place = (kind._meta.app_label, kind._meta.model_name, parent.pk)
     add = reverse("wagtailadmin_pages:add", args=place)
     form = form_at(moderator, add, title="Tout neuf", slug="tout-neuf", **page_fields(kind, portal))

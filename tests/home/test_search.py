@@ -12,7 +12,11 @@ from tests.directory.conftest import broken_index, index, reindex
 from tests.directory.factories import PlaceFactory
 from tests.home.factories import ContentPageFactory, Portal, translated
 from tests.home.reading import attributes, links, main, words
-from tests.members.factories import MediatorFactory
+from tests.members.factories import (
+    ArchetypeIndexPageFactory,
+    ArchetypePageFactory,
+    MediatorFactory,
+)
 from tests.stories.factories import MottoFactory, StoryPageFactory
 
 __all__ = ["broken_index", "index", "reindex"]
@@ -28,12 +32,15 @@ def one_of_each(portal: Portal) -> dict[str, str]:
     page = ContentPageFactory(parent=portal.home, title="Allumer une lanterne")
     mediator = MediatorFactory(name="Lanterne Dupont")
     motto = MottoFactory(text="Une lanterne suffit.")
+    index = ArchetypeIndexPageFactory(parent=portal.home, slug="super-mediateurs")
+    archetype = ArchetypePageFactory(parent=index, title="La Lanterne volante")
     return {
         "place": f"{portal.directory.url}{place.slug}/",
         "story": story.url,
         "page": page.url,
         "mediator": mediator.get_absolute_url(),
         "motto": f"{portal.wall.url}{motto.slug}/",
+        "archetype": archetype.url,
     }
 
 

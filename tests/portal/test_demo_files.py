@@ -83,8 +83,34 @@ def test_mediators_and_closed_places_name_places_that_exist() -> None:
 
 def test_menus_lead_to_pages_that_exist() -> None:
     data = read("pages.yaml")
-    known = {"home", "stories", "mottos", "directory"} | {page["key"] for page in data["content"]}
+    lists = {"home", "stories", "mottos", "archetypes", "directory"}
+    known = lists | {page["key"] for page in data["content"]}
     menus = data["menus"]
     entries = [*menus["main"], *menus["footer"]["legal"]]
     entries += [entry for column in menus["footer"]["columns"] for entry in column["entries"]]
     assert {entry["page"] for entry in entries if "page" in entry} <= known
+
+
+# As the participants of the 2020 labs wrote them.
+CREDOS = {
+    "cameleon": "Nous nous adaptons à un contexte en perpétuelle évolution et maîtrisons de"
+    " multiples compétences. Rendre accessibles des ressources, des services, toutes les"
+    " potentialités offertes par le numérique, avec un regard critique et dans un objectif de"
+    " capacitation des usagers !",
+    "saint-bernard": "Démystifier le numérique, réduire la fracture numérique pour tous, viser"
+    " l’autonomie du plus grand nombre !",
+    "couteau-suisse": "Notre ambition est de participer à la consolidation de l’autonomie numérique"
+    " partout et pour tout le monde, en regroupant un maximum de personnes ; nous sommes"
+    " tout-terrain, unis par la même cause, pour faire adhérer et fixer un cadre d’intervention.",
+}
+
+
+def test_the_credos_of_2020_stand_word_for_word() -> None:
+    found = {one["slug"]["fr"]: one["credo"]["fr"] for one in read("archetypes.yaml")}
+    assert {slug: credo.replace("\u00a0", " ") for slug, credo in found.items()} == CREDOS
+
+
+def test_mediators_recognise_themselves_in_archetypes_that_are_there() -> None:
+    known = {one["slug"]["fr"] for one in read("archetypes.yaml")}
+    for mediator in read("mediators.yaml"):
+        assert set(mediator.get("archetypes", [])) <= known

@@ -1,4 +1,4 @@
-"""The people whose work it is."""
+"""The people whose work it is, and what they agreed to show of themselves."""
 
 from typing import Any
 
@@ -8,7 +8,9 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.safestring import mark_safe
 from django.utils.text import slugify
+from django.utils.timezone import now
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
@@ -22,8 +24,34 @@ from wagtail.models import (
 )
 from wagtail.search import index
 
+from directory.fields import TermsField
 from directory.models import Place
-from members import extras
+from members import consent, extras, spoken
+from members.blasons import pictures
+from members.blasons.composing import from_kept
+from members.fields import BlasonField, TickedField
+from members.heraldry.definition import Blason
+from members.models.archetype import ArchetypePage
+
+
+class MediatorQuerySet(models.QuerySet["Mediator"]):
+    """Ways to choose mediators."""
+
+    def live(self) -> "MediatorQuerySet":
+        """Those whom readers may see."""
+        return self.filter(live=True)
+
+    def showing(self, *fields: str) -> "MediatorQuerySet":
+        """Live ones who agreed to show all of ``fields`` (see ``members.consent``)."""
+        found = self.live()
+        for field in fields:
+            found = found.filter(shown__contains=TermsField.containing(field))
+        return found
+
+
+def source_language() -> models.Q:
+    """Archetypes as they were written first: mediators are tied to these; called, not kept."""
+    return models.Q(locale__language_code=settings.LANGUAGE_CODE)
 
 
 class Mediator(
@@ -80,6 +108,36 @@ class Mediator(
         related_name="mediators",
         help_text=_("Where one meets this person."),
     )
+    languages = TickedField(
+        _("languages"),
+        options=spoken.choices,
+        help_text=_("Those in which this person receives people, spoken or signed."),
+    )
+    skills = TermsField(
+        _("skills"),
+        help_text=_("One a line, a few words each. For example: repairing telephones."),
+    )
+    archetypes = ParentalManyToManyField(
+        "members.ArchetypePage",
+        verbose_name=_("super-mediators"),
+        blank=True,
+        related_name="mediators",
+        limit_choices_to=source_language,
+        help_text=_("The ones in whom this person recognises themselves; there may be several."),
+    )
+    blason = BlasonField(
+        _("coat of arms"),
+        help_text=_("Paste the address of the builder here. Drawn from a number without one."),
+    )
+    shown = TickedField(
+        _("agreed to show"),
+        options=consent.choices,
+        help_text=_(
+            "Only what is ticked is public, once published. Ask the person before you tick, "
+            "and untick as soon as they ask."
+        ),
+    )
+    consents = models.JSONField(default=dict, editable=False)
 
     revisions = GenericRelation("wagtailcore.Revision", related_query_name="mediator")
     workflow_states = GenericRelation(
@@ -97,6 +155,8 @@ class Mediator(
         index.FilterField("live"),
     ]
 
+    objects = MediatorQuerySet.as_manager()
+
     class Meta:
         ordering = ["name", "pk"]
         verbose_name = _("mediator")
@@ -109,8 +169,10 @@ class Mediator(
         super().clean()
         if self.portrait_id and not self.portrait_alt.strip():
             raise ValidationError({"portrait_alt": _("Describe the portrait in a few words.")})
+        self._date_consents()
 
     def save(self, *args: Any, **kwargs: Any) -> None:
+        self._date_consents()
         if not self.slug:
             self.slug = self._free_slug()
         super().save(*args, **kwargs)
@@ -134,22 +196,78 @@ class Mediator(
         # Mediators are not translated: they speak the portal's own language.
         return "" if get_language() == settings.LANGUAGE_CODE else settings.LANGUAGE_CODE
 
+    def _date_consents(self) -> None:
+        """Keep since when each field may be shown (ISO 8601), and nothing of what may not.
+
+        None stands for an agreement from before it was kept.
+        """
+        moment = now().isoformat(timespec="seconds")
+        self.consents = {field: self.consents.get(field, moment) for field in self.shown}
+
+    def shows(self, field: str) -> bool:
+        """Whether this person agreed to show ``field``, one of ``members.consent``."""
+        return field in self.shown
+
+    # What readers get to see; every template and every other room asks these, not the fields.
+
+    @property
+    def public_portrait(self) -> Any:
+        """The portrait, if it may be shown."""
+        return self.portrait if self.shows(consent.PORTRAIT) else None
+
+    @property
+    def public_presentation(self) -> str:
+        """The presentation, if it may be shown."""
+        return self.presentation if self.shows(consent.PRESENTATION) else ""
+
     @property
     def public_places(self) -> list[Place]:
-        """The places that readers may open."""
+        """The places that readers may open, if they may be shown."""
+        if not self.shows(consent.PLACES):
+            return []
         return [
             place for place in self.places.all() if place.live and place.state != Place.State.HIDDEN
         ]
 
+    @property
+    def public_languages(self) -> list[str]:
+        """The names of the languages, if they may be shown."""
+        return spoken.names(self.languages) if self.shows(consent.LANGUAGES) else []
+
+    @property
+    def public_skills(self) -> list[str]:
+        """The skills, if they may be shown."""
+        return self.skills if self.shows(consent.SKILLS) else []
+
+    @property
+    def public_archetypes(self) -> list[ArchetypePage]:
+        """The archetypes of the portal's own language, if they may be shown."""
+        return list(self.archetypes.all()) if self.shows(consent.ARCHETYPES) else []
+
+    @property
+    def public_blason(self) -> Blason | None:
+        """The arms that this person has composed, if they may be shown and draw."""
+        return from_kept(self.blason) if self.shows(consent.BLASON) else None
+
     def page_context(self, request: HttpRequest) -> dict[str, Any]:
         """What the page about this person shows, the same for readers and for its preview."""
+        from members.community import archetype_links, known_archetypes
+
+        blason = self.public_blason
+        known = known_archetypes() if self.shows(consent.ARCHETYPES) else {}
         return {
             "mediator": self,
             "places": self.public_places,
-            "extras": list(extras.sections(self, request)) if self.pk else [],
+            "archetypes": archetype_links(self, known, request),
+            "drawing": mark_safe(pictures.svg(blason)) if blason else "",
+            "blazon": pictures.blazon(blason) if blason else "",
+            "extras": list(extras.mediators.of(self, request)) if self.pk else [],
             "title": self.name,
             "description": self.role,
-            "crumbs_extra": [{"title": self.name, "url": ""}],
+            "crumbs_extra": [
+                {"title": _("Mediators"), "url": reverse("mediators")},
+                {"title": self.name, "url": ""},
+            ],
         }
 
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:

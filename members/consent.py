@@ -1,0 +1,22 @@
+"""What a mediator may agree to show; the name and the role are what being here means."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+PORTRAIT, PRESENTATION, PLACES = "portrait", "presentation", "places"
+LANGUAGES, SKILLS, ARCHETYPES, BLASON = "languages", "skills", "archetypes", "blason"
+
+FIELDS: dict[str, str | Promise] = {
+    PORTRAIT: _("Portrait"),
+    PRESENTATION: _("Presentation"),
+    PLACES: _("Places"),
+    LANGUAGES: _("Languages"),
+    SKILLS: _("Skills"),
+    ARCHETYPES: _("Super-mediators"),
+    BLASON: _("Coat of arms"),
+}
+
+
+def choices() -> list[tuple[str, str | Promise]]:
+    """Name and words of each; called, so that no migration holds the list."""
+    return list(FIELDS.items())
