@@ -33,6 +33,7 @@ ROLES = (
         {
             **dict.fromkeys(MODERATED, WRITE),
             "stories.theme": WRITE,
+            "comments.comment": ("view",),
         },
     ),
     Role(
@@ -40,6 +41,7 @@ ROLES = (
         {
             **dict.fromkeys(MODERATED, PUBLISH),
             "stories.theme": (*WRITE, "delete"),
+            "comments.comment": ("view", "publish", "personal"),
             "home.menu": (*WRITE, "delete"),
             "home.sitesettings": ("change",),
             "wagtailredirects.redirect": (*WRITE, "delete"),

@@ -30,6 +30,7 @@ urlpatterns += i18n_patterns(
     path("", include("members.urls")),
     path("", include("quests.urls")),
     path("", include("stories.urls")),
+    path("", include("comments.urls")),
     path("", include(home_urls.page_patterns)),  # last: pages take what is left
 )
 

@@ -11,6 +11,7 @@ class StoriesConfig(AppConfig):
 
     def ready(self) -> None:
         """Give stories and mottos to the search and to the pages of places and mediators."""
+        from comments import where
         from directory import place_extras
         from editorial.kept import forget_on
         from members import extras, inbox
@@ -29,6 +30,7 @@ class StoriesConfig(AppConfig):
         place_extras.register("stories", "after", told.of_place)
         extras.mediators.register("stories", told.of_mediator)
         inbox.register(ProposedMottos())
+        where.allow_on(StoryPage)
 
 
 def _motto_changed(sender: type[Any], instance: Any, **kwargs: Any) -> None:

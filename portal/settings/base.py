@@ -16,6 +16,7 @@ INSTALLED_APPS = [
     "portal",
     "home",
     "stories",
+    "comments",
     "editorial",
     "quests",
     "members",
