@@ -1,6 +1,7 @@
 """Mottos and themes in Wagtail's admin."""
 
 from django.db.models import QuerySet
+from django.forms import Select
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
@@ -28,13 +29,13 @@ class MottoViewSet(SnippetViewSet):
     menu_order = 220
     index_view_class = IndexViewWithStates
     add_to_admin_menu = True
-    list_display = ["text", "author", "theme", LiveStatusTagColumn()]
-    list_filter = ["theme", "tincture", "live"]
+    list_display = ["text", "author", "theme", "archetype", LiveStatusTagColumn()]
+    list_filter = ["theme", "archetype", "tincture", "live"]
     list_per_page = 50
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Motto]:
         """With what the list shows of other tables."""
-        return Motto.objects.select_related("theme", "locale").order_by("pk")
+        return Motto.objects.select_related("theme", "archetype", "locale").order_by("pk")
 
     edit_handler = TabbedInterface(
         [
@@ -43,6 +44,7 @@ class MottoViewSet(SnippetViewSet):
                     FieldPanel("text"),
                     FieldRowPanel([FieldPanel("author"), FieldPanel("context")]),
                     FieldRowPanel([FieldPanel("theme"), FieldPanel("tincture")]),
+                    FieldPanel("archetype", widget=Select),
                     MultiFieldPanel(
                         [FieldPanel("mediator"), FieldPanel("place")],
                         heading=_("If they are on this portal"),

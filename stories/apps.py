@@ -16,19 +16,22 @@ class StoriesConfig(AppConfig):
         from editorial.kept import forget_on
         from members import extras, inbox
         from members.indexing import follow_pages
+        from members.models import ArchetypePage
         from search import registry
         from stories import documents, told
         from stories.models import Motto, StoryPage, Theme
         from stories.proposals import ProposedMottos
 
-        forget_on(Theme, Motto, StoryPage, StoryPage.themes.through)
+        forget_on(Theme, Motto, StoryPage, StoryPage.themes.through, ArchetypePage)
         registry.register(registry.Source("story", documents.stories))
         registry.register(registry.Source("motto", documents.mottos))
         follow_pages("story", StoryPage)
         for signal in (post_save, post_delete):
             signal.connect(_motto_changed, sender=Motto, dispatch_uid="search-motto")
         place_extras.register("stories", "after", told.of_place)
+        place_extras.register("mottos", "after", told.mottos_of_place)
         extras.mediators.register("stories", told.of_mediator)
+        extras.archetypes.register("stories", told.of_archetype)
         inbox.register(ProposedMottos())
         where.allow_on(StoryPage)
 

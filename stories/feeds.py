@@ -10,7 +10,7 @@ from django.utils.timezone import get_current_timezone
 from wagtail.models import Page, Site
 
 from editorial.pictures import rendition
-from stories.filters import read_choice, theme_names
+from stories.filters import known_of_stories, read_choice
 from stories.models.story import StoryPage, facts_below
 
 if TYPE_CHECKING:
@@ -49,9 +49,9 @@ class RssFeed(Feed):
         return site.site_name if site else ""
 
     def items(self, index: "StoryIndexPage") -> list[StoryPage]:
-        choice, _misunderstood = read_choice(self.request.GET, theme_names())
+        choice, _misunderstood = read_choice(self.request.GET, known_of_stories())
         facts = facts_below(index.path)
-        chosen = [key for key, of_story in facts.items() if choice.allows(of_story)][:LATEST]
+        chosen = [key for key, of_story in facts.items() if of_story.suits(choice)][:LATEST]
         stories = StoryPage.objects.live().for_cards().in_bulk(chosen)
         return [stories[key] for key in chosen if key in stories]
 

@@ -34,17 +34,21 @@ FIELDS = {
 }
 
 
+def quoted(motto: Motto) -> str:
+    """The words between the quotation marks of their language."""
+    opening, closing = QUOTES.get(motto.locale.language_code, OTHER_QUOTES)
+    return f"{opening}{motto.text}{closing}"
+
+
 def motto_svg(motto: Motto, site_name: str) -> str:
     """The drawing of a motto; its text is in lines already."""
-    language = motto.locale.language_code
-    opening, closing = QUOTES.get(language, OTHER_QUOTES)
     field, ink = FIELDS[Motto.Tincture(motto.tincture)]
-    text = fit(f"{opening}{motto.text}{closing}", BOLD_ITALIC, SIZES, TEXT_WIDTH, TEXT_HEIGHT)
+    text = fit(quoted(motto), BOLD_ITALIC, SIZES, TEXT_WIDTH, TEXT_HEIGHT)
     signature = fit(motto.said_by, MEDIUM, SIGNATURE_SIZES, TEXT_WIDTH, 80)
     block = text.height + 34 + signature.height
     top = (HEIGHT - 40 - block) / 2 + text.size * 0.82
     after = top + text.height - text.leading + 34 + signature.leading + 8
-    with override(language):
+    with override(motto.locale.language_code):
         return render_to_string(
             "stories/share_motto.svg",
             {

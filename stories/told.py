@@ -1,4 +1,4 @@
-"""What this room has to tell of a place or of a mediator, for their pages."""
+"""What this room has to tell of a place, a mediator or an archetype, for their pages."""
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -9,12 +9,15 @@ from django.utils.translation import get_language
 from directory.models import Place
 from directory.place_extras import Extra
 from editorial.languages import language_of
-from members.models import Mediator
+from members import consent
+from members.community import source_slug
+from members.models import ArchetypePage, Mediator
 from stories.cards import motto_card, story_card
 from stories.models import Motto, StoryPage
 from stories.models.motto import wall_addresses
 
 MOST = 6
+MOST_OF_PLACE = 3
 
 
 def of_place(place: Place, request: HttpRequest) -> Extra | None:
@@ -26,18 +29,55 @@ def of_place(place: Place, request: HttpRequest) -> Extra | None:
     return Extra("stories/includes/stories_of_place.html", {"stories": cards})
 
 
+def mottos_of_place(place: Place, request: HttpRequest) -> Extra | None:
+    """A few mottos that are said at ``place``, and the way to all of them."""
+    mottos = mottos_for_reader(Motto.objects.filter(place=place))
+    if not mottos:
+        return None
+    wall_url = wall_addresses().get(get_language() or "", "")
+    cards = [motto_card(motto, wall_url) for motto in mottos[:MOST_OF_PLACE]]
+    all_url = f"{wall_url}?place={place.slug}" if wall_url else ""
+    context = {"mottos": cards, "all_url": all_url}
+    return Extra("stories/includes/mottos_of_place.html", context)
+
+
+def of_archetype(archetype: ArchetypePage, request: HttpRequest) -> SafeString:
+    """Mottos that belong to ``archetype``, and stories about mediators who recognise themselves.
+
+    A story belongs to an archetype through its mediators, and to none of those who did not agree
+    to show theirs; a field of its own would be a second truth that nobody consented to.
+    """
+    key = archetype.translation_key
+    mottos = mottos_for_reader(Motto.objects.filter(archetype__translation_key=key))
+    people = Mediator.objects.showing(consent.ARCHETYPES).filter(archetypes__translation_key=key)
+    stories = for_reader(StoryPage.objects.filter(story_mediators__mediator__in=people))
+    asked = f"?archetype={source_slug(archetype)}" if mottos else ""
+    return _told(mottos, stories, request, asked)
+
+
 def of_mediator(mediator: Mediator, request: HttpRequest) -> SafeString:
     """The mottos and stories of ``mediator``; an empty string without any."""
     stories = for_reader(StoryPage.objects.filter(story_mediators__mediator=mediator))
     mottos = mottos_for_reader(Motto.objects.filter(mediator=mediator))
-    wall_url = wall_addresses().get(get_language() or "", "")
+    return _told(mottos, stories, request)
+
+
+def _told(
+    mottos: list[Motto], stories: list[StoryPage], request: HttpRequest, asked: str = ""
+) -> SafeString:
+    """Sections of mottos and of stories, empty without any.
+
+    With ``asked``, the wall's query string, the mottos have a link to the wall narrowed to it.
+    """
     if not stories and not mottos:
         return SafeString("")
+    wall_url = wall_addresses().get(get_language() or "", "")
     return render_to_string(
-        "stories/includes/told_of_mediator.html",
+        "stories/includes/told.html",
         {
             "stories": [story_card(story, request) for story in stories],
             "mottos": [motto_card(motto, wall_url) for motto in mottos],
+            "all_url": f"{wall_url}{asked}" if wall_url and asked else "",
         },
         request,
     )
@@ -51,7 +91,8 @@ def for_reader(stories: QuerySet[StoryPage]) -> list[StoryPage]:
 
 def mottos_for_reader(mottos: QuerySet[Motto]) -> list[Motto]:
     """Live ones, each once: in the reader's language if it is said in it."""
-    return _one_each(list(mottos.filter(live=True).select_related("theme").order_by("pk")))[:MOST]
+    found = mottos.filter(live=True).select_related("theme", "mediator").order_by("pk")
+    return _one_each(list(found))[:MOST]
 
 
 def _one_each[Translated: (StoryPage, Motto)](found: list[Translated]) -> list[Translated]:

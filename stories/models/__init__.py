@@ -1,5 +1,6 @@
 from .motto import Motto
 from .proposal import MottoProposal
+from .shared_motto import SharedMotto
 from .story import StoryMediator, StoryPage, StoryPlace
 from .story_index import StoryIndexPage
 from .theme import Theme
@@ -9,6 +10,7 @@ __all__ = [
     "Motto",
     "MottoProposal",
     "MottoWallPage",
+    "SharedMotto",
     "StoryIndexPage",
     "StoryMediator",
     "StoryPage",

@@ -1,6 +1,6 @@
 """A motto: one sentence that somebody stands for."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -27,8 +28,24 @@ from wagtail_localize.fields import SynchronizedField
 from directory.models import Place
 from editorial.kept import keep
 from editorial.languages import language_of
+from members.heraldry.definition import Blason
+from members.heraldry.seeds import from_number
+from members.models.mediator import source_language
+from stories.archetypes import archetype_slugs, archetypes
 from stories.cards import motto_card
-from stories.filters import Facts, theme_names
+from stories.filters import Facts, one, theme_names
+from stories.models.shared_motto import people_who_share
+
+BESIDE = 3
+# The tinctures as heraldry names them.
+HERALDIC = {
+    "azur": "azure",
+    "gueules": "gules",
+    "sinople": "vert",
+    "pourpre": "purpure",
+    "or": "or",
+    "sable": "sable",
+}
 
 
 class MottoQuerySet(models.QuerySet["Motto"]):
@@ -49,7 +66,7 @@ class MottoQuerySet(models.QuerySet["Motto"]):
         keys = list(live.order_by("pk").values_list("pk", flat=True))
         if not keys:
             return None
-        return self.select_related("theme").get(pk=keys[day.toordinal() % len(keys)])
+        return self.select_related("theme", "mediator").get(pk=keys[day.toordinal() % len(keys)])
 
 
 class Motto(
@@ -108,6 +125,16 @@ class Motto(
         on_delete=models.SET_NULL,
         related_name="mottos",
     )
+    archetype = models.ForeignKey(
+        "members.ArchetypePage",
+        verbose_name=_("super-mediator"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="mottos",
+        limit_choices_to=source_language,
+        help_text=_("The one who would say it. The wall is filtered by it, and its page shows it."),
+    )
     tincture = models.CharField(
         _("tincture"),
         max_length=10,
@@ -138,10 +165,11 @@ class Motto(
         index.FilterField("locale"),
         index.FilterField("live"),
     ]
-    # The theme is shown in the reader's language whichever of its translations is kept here.
+    # Theme and archetype are shown in the reader's language whichever translation is kept here.
     override_translatable_fields = [
         SynchronizedField("slug", overridable=False),
         SynchronizedField("theme", overridable=False),
+        SynchronizedField("archetype", overridable=False),
     ]
 
     objects = MottoQuerySet.as_manager()
@@ -194,10 +222,21 @@ class Motto(
         return ", ".join(part for part in (self.author, self.context) if part)
 
     @property
-    def facts(self) -> Facts:
-        """What the filters of the wall go by."""
-        themes = frozenset([self.theme.slug]) if self.theme else frozenset[str]()
-        return themes, self.place.department if self.place else ""
+    def arms(self) -> Blason:
+        """The mediator's own, if they may be shown; else those of its number and tincture."""
+        person = self.mediator
+        own = person.public_blason if person and person.live else None
+        return own or from_number(self.arms_number, HERALDIC[self.tincture])
+
+    def facts(self, slugs: Mapping[int, str]) -> Facts:
+        """What the filters of the wall go by; ``slugs`` of archetypes by their page's key."""
+        place = self.public_place
+        return Facts(
+            theme=one(self.theme.slug if self.theme else ""),
+            archetype=one(slugs.get(self.archetype_id or 0, "")),
+            department=one(self.place.department if self.place else ""),
+            place=one(place.slug if place else ""),
+        )
 
     @property
     def public_place(self) -> Place | None:
@@ -235,22 +274,38 @@ def _wall_addresses() -> dict[str, str]:
 
 
 def motto_context(
-    motto: Motto, wall_url: str, beside: Iterable[Motto] = (), base_url: str = ""
+    motto: Motto, wall_url: str, others: Sequence[Motto] = (), base_url: str = ""
 ) -> dict[str, Any]:
-    """What the page of a motto shows, the same for readers and for its preview."""
+    """What the page of a motto shows, the same for readers and for its preview.
+
+    ``others`` on the same wall: a few are shown beside it, those of its theme first.
+    """
     names = theme_names()
+    place = motto.public_place
+    beside = sorted(others, key=lambda other: other.theme_id != motto.theme_id)[:BESIDE]
+    shares = people_who_share([motto, *beside])
     theme = motto.theme.slug if motto.theme else ""
     return {
         "motto": motto,
-        "card": motto_card(motto, wall_url, names),
+        "card": motto_card(motto, wall_url, names, shares),
         "mediator": motto.mediator if motto.mediator and motto.mediator.live else None,
-        "place": motto.public_place,
+        "place": place,
+        "place_url": _wall_of_place(place, wall_url, others),
+        "archetype": archetypes().get(archetype_slugs().get(motto.archetype_id or 0, "")),
         "theme_url": f"{wall_url}?theme={theme}" if theme else "",
         "wall_url": wall_url,
         "full_url": f"{base_url}{wall_url}{motto.slug}/",
         "picture_url": f"{base_url}{wall_url}{motto.slug}.png",
-        "beside": [motto_card(other, wall_url, names) for other in beside],
+        "poster_url": reverse("motto-poster", args=[motto.slug]) if motto.slug else "",
+        "beside": [motto_card(other, wall_url, names, shares) for other in beside],
         "crumbs_extra": [{"title": motto.text, "url": ""}],
         "title": motto.text,
         "description": motto.said_by,
     }
+
+
+def _wall_of_place(place: Place | None, wall_url: str, others: Sequence[Motto]) -> str:
+    """The wall narrowed to ``place``, if other mottos are said there; else empty."""
+    if place is None or not any(other.place_id == place.pk for other in others):
+        return ""
+    return f"{wall_url}?place={place.slug}"

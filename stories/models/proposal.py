@@ -16,6 +16,22 @@ class MottoProposal(models.Model):
     text = models.CharField(_("motto"), max_length=140)
     author = models.CharField(_("who says it"), max_length=100)
     context = models.CharField(_("where"), max_length=120, blank=True)
+    archetype = models.ForeignKey(
+        "members.ArchetypePage",
+        verbose_name=_("super-mediator"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    place_name = models.CharField(_("place"), max_length=160, blank=True)
+    place = models.ForeignKey(
+        "directory.Place",
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="The one that the name stands for, if there is exactly one.",
+    )
     consent = models.CharField(
         max_length=20, help_text="The version of the consent text that was agreed to."
     )

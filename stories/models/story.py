@@ -21,10 +21,9 @@ from editorial.models import WrittenPage
 from editorial.pictures import images_at
 from members.models import Mediator
 from stories.cards import kicker, story_card
-from stories.filters import Facts, theme_names
+from stories.filters import NOTHING, Facts, one, theme_names
 
 RELATED = 3
-NOTHING: Facts = (frozenset(), "")
 
 
 def department_choices() -> list[tuple[str, str]]:
@@ -55,7 +54,10 @@ class StoryQuerySet(PageQuerySet):
         for key, department, slug in self.values_list("pk", "department", "themes__slug"):
             slugs.setdefault(key, set()).update([slug] if slug else [])
             departments[key] = department
-        return {key: (frozenset(found), departments[key]) for key, found in slugs.items()}
+        return {
+            key: Facts(theme=frozenset(found), department=one(departments[key]))
+            for key, found in slugs.items()
+        }
 
 
 def facts_below(path: str) -> dict[int, Facts]:
@@ -152,9 +154,8 @@ class StoryPage(WrittenPage):
         facts.pop(self.pk, None)
 
         def kinship(key: int) -> int:
-            other_themes, department = facts[key]
-            near = bool(department) and department == self.department
-            return -(2 * len(themes & other_themes) + near)
+            near = self.department in facts[key].department
+            return -(2 * len(themes & facts[key].theme) + near)
 
         chosen = sorted(facts, key=kinship)[:RELATED]
         found = StoryPage.objects.live().for_cards().in_bulk(chosen)
@@ -186,8 +187,7 @@ class StoryPage(WrittenPage):
     def theme_slugs(self, *, is_draft: bool) -> frozenset[str]:
         """The themes by their slug: of a draft its own, else those published and kept."""
         if not is_draft and self.live:
-            themes, _department = facts_below(self.path[: -self.steplen]).get(self.pk, NOTHING)
-            return themes
+            return facts_below(self.path[: -self.steplen]).get(self.pk, NOTHING).theme
         return frozenset(theme.slug for theme in self.themes.all())
 
     def _byline(self) -> list[dict[str, str]]:

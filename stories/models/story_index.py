@@ -12,7 +12,7 @@ from editorial.models import EditorialPage
 from members.paging import page_links, page_of
 from stories.cards import story_card
 from stories.feeds import AtomFeed, RssFeed
-from stories.filters import filter_controls, read_choice, theme_names
+from stories.filters import filter_controls, known_of_stories, read_choice, theme_names
 from stories.models.story import StoryPage, facts_below
 
 PER_PAGE = 12
@@ -31,9 +31,9 @@ class StoryIndexPage(RoutablePageMixin, EditorialPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         names = theme_names()
-        choice, misunderstood = read_choice(request.GET, names)
+        choice, misunderstood = read_choice(request.GET, known_of_stories())
         facts = facts_below(self.path)
-        chosen = [key for key, of_story in facts.items() if choice.allows(of_story)]
+        chosen = [key for key, of_story in facts.items() if of_story.suits(choice)]
         page = page_of(chosen, request.GET.get("page", "1"), PER_PAGE)
         stories = StoryPage.objects.live().for_cards().in_bulk(list(page.object_list))
         return context | {

@@ -6,14 +6,16 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
+from directory.departments import DEPARTMENTS
 from editorial.models import EditorialPage
 from members.paging import page_links, page_of
+from stories.archetypes import archetype_slugs, archetypes
 from stories.cards import motto_card
-from stories.filters import filter_controls, read_choice, theme_names
+from stories.filters import Choice, filter_controls, read_choice, theme_names
 from stories.models.motto import Motto, motto_context
+from stories.models.shared_motto import people_who_share
 
 PER_PAGE = 36
-BESIDE = 3
 
 
 class MottoWallPage(RoutablePageMixin, EditorialPage):
@@ -29,17 +31,28 @@ class MottoWallPage(RoutablePageMixin, EditorialPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         names = theme_names()
-        choice, misunderstood = read_choice(request.GET, names)
+        people = {slug: archetype.title for slug, archetype in archetypes().items()}
         mottos = list(Motto.objects.on_wall(self.locale))
+        slugs = archetype_slugs()
+        facts = {motto: motto.facts(slugs) for motto in mottos}
+        places = {place.slug: place for motto in mottos if (place := motto.public_place)}
+        choice, misunderstood = read_choice(
+            request.GET,
+            {"theme": names, "archetype": people, "department": DEPARTMENTS, "place": places},
+        )
         wall_url = self.get_url(request)
-        chosen = [motto for motto in mottos if choice.allows(motto.facts)]
+        chosen = [motto for motto in mottos if facts[motto].suits(choice)]
         page = page_of(chosen, request.GET.get("page", "1"), PER_PAGE)
+        shares = people_who_share(page.object_list)
         return context | {
-            "mottos": [motto_card(motto, wall_url, names) for motto in page.object_list],
+            "mottos": [motto_card(motto, wall_url, names, shares) for motto in page.object_list],
             "count": len(chosen),
             "choice": choice,
             "misunderstood": misunderstood,
-            "filters": filter_controls((motto.facts for motto in mottos), choice, names),
+            "filters": filter_controls(facts.values(), choice, names, people),
+            "place": places.get(choice.place),
+            "everywhere_url": choice.query(place=""),
+            "proposal_query": Choice(archetype=choice.archetype, place=choice.place).query(),
             "pagination": page_links(page, request.GET) if page.has_other_pages() else None,
         }
 
@@ -51,13 +64,10 @@ class MottoWallPage(RoutablePageMixin, EditorialPage):
         if motto is None:
             raise Http404(f"No motto {slug}")
         others = [other for other in mottos if other is not motto]
-        others.sort(key=lambda other: other.theme_id != motto.theme_id)
         request.language_urls = motto.language_urls()  # type: ignore[attr-defined]
         base_url = request.build_absolute_uri("/")[:-1]
         return self.render(
             request,
             template="stories/motto.html",
-            context_overrides=motto_context(
-                motto, self.get_url(request), others[:BESIDE], base_url
-            ),
+            context_overrides=motto_context(motto, self.get_url(request), others, base_url),
         )

@@ -25,7 +25,7 @@ def on_wall(client: Client, query: str = "", wall: str = WALL) -> list[str]:
     """The mottos shown, in their order."""
     answer = client.get(f"{wall}{query}")
     assert answer.status_code == 200
-    return [words(quote) for quote in main(answer).select(".motto-wall a")]
+    return [words(quote) for quote in main(answer).select(".motto-wall blockquote a")]
 
 
 @pytest.mark.django_db
@@ -102,7 +102,7 @@ def test_a_motto_without_a_translation_hangs_on_the_other_wall_in_its_own_langua
     english.save()
     assert on_wall(client) == ["Seulement en français.", "On y va."]
     assert on_wall(client, wall=portal.wall_en.url) == ["Here we go.", "Seulement en français."]
-    foreign = main(client.get(portal.wall_en.url)).select(".motto-wall [lang=fr]")
+    foreign = main(client.get(portal.wall_en.url)).select(".motto-wall > [lang=fr]")
     assert [words(each) for each in foreign if "Seulement" in words(each)]
     assert len(foreign) == 1
 
@@ -137,7 +137,7 @@ class TestItsOwnPage:
         MottoFactory.create_batch(3)
         kin = MottoFactory(theme=theme, text="De la famille.")
         answer = client.get(f"{WALL}{motto.slug}/")
-        beside = [words(quote) for quote in main(answer).select(".motto-wall a")]
+        beside = [words(quote) for quote in main(answer).select(".motto-wall blockquote a")]
         assert beside[0] == kin.text
         assert len(beside) == 3
 

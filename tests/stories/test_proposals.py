@@ -1,6 +1,7 @@
 """Mottos that readers propose: sent, limited, read by somebody, on the wall or turned down."""
 
 import datetime
+from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -8,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from portal.page_cache import stamp
 from stories.models import Motto, MottoProposal
 from tests.home.factories import Portal
 from tests.home.fixtures import SignIn
@@ -87,6 +89,16 @@ def test_a_moderator_publishes_it_from_the_inbox(
     assert motto.said_by == "Inès, médiatrice à Saint-Omer"
     assert MottoProposal.objects.get().motto == motto
     assert "Faire avec, jamais" in client.get("/fr/devises/").content.decode()
+
+
+def test_sending_a_motto_forgets_no_kept_page(
+    client: Client, portal: Portal, django_capture_on_commit_callbacks: Any
+) -> None:
+    before = stamp()
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(FORM, MOTTO)
+    assert MottoProposal.objects.count() == 1
+    assert stamp() == before
 
 
 def test_an_editor_may_not_decide(client: Client, portal: Portal, sign_in: SignIn) -> None:
