@@ -14,6 +14,7 @@ from django.utils.safestring import mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
+from wagtail_localize.segments import StringSegmentValue
 
 from directory.fields import TermsField
 from members.blasons import pictures
@@ -21,6 +22,23 @@ from members.blasons.composing import FIELDS, compose, from_kept, query_of
 from members.heraldry.definition import BadDefinition, load, write
 
 type Options = Callable[[], Sequence[tuple[str, str | Promise]]]
+
+
+class LinesField(TermsField):
+    """A list of texts, one a line in forms; translators are given each by itself."""
+
+    def get_translatable_segments(self, value: Sequence[str]) -> list[StringSegmentValue]:
+        """What wagtail-localize asks for: each text under its place, from 0."""
+        return [StringSegmentValue(str(place), text) for place, text in enumerate(value)]
+
+    def restore_translated_segments(
+        self, value: Sequence[str], segments: Sequence[StringSegmentValue]
+    ) -> list[str]:
+        """The texts of the source with those that are translated in their places."""
+        texts = list(value)
+        for segment in segments:
+            texts[int(segment.path)] = segment.render_text()
+        return texts
 
 
 class TickedField(TermsField):

@@ -1,74 +1,31 @@
-"""The three super-mediators of the 2020 labs, as quests weigh them and draw arms from them."""
+"""The archetypes that quests weigh: the pages that editors keep of them.
 
-from dataclasses import dataclass
+A choice names one by its translation key as text, which no new title or address changes. One
+that readers no longer see counts nothing.
+"""
 
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from collections.abc import Iterable
 
+from django.conf import settings
+from django.db.models import prefetch_related_objects
 
-@dataclass(frozen=True, slots=True)
-class Archetype:
-    """Who it is; ``tincture`` and ``charge`` are those of ``members.heraldry``.
-
-    ``picture`` is a file of the portal's ``svg/``; ``mottos`` are proposed to whoever resembles it.
-    """
-
-    slug: str
-    name: str | Promise
-    text: str | Promise
-    tincture: str
-    charge: str
-    picture: str
-    mottos: tuple[str | Promise, ...]
+from members.community import known_archetypes
+from members.models import ArchetypePage
 
 
-ARCHETYPES = {
-    one.slug: one
-    for one in (
-        Archetype(
-            "cameleon",
-            _("the Chameleon"),
-            _("You take on the colour of the moment, and keep a critical eye on every tool."),
-            "vert",
-            "chameleon",
-            "chameleon",
-            (
-                _("I change colour, never sides."),
-                _("Nothing planned, everything ready."),
-                _("Everything changes. Good: so do I."),
-            ),
-        ),
-        Archetype(
-            "saint-bernard",
-            _("the Saint Bernard"),
-            _("You go and find people where they are stuck, and take the fear out of things."),
-            "gules",
-            "saint-bernard",
-            "saint-bernard",
-            (
-                _("Nobody stays in the snow."),
-                _("At your pace, as far as you like."),
-                _("First the person, then the screen."),
-            ),
-        ),
-        Archetype(
-            "couteau-suisse",
-            _("the Swiss army knife"),
-            _("You bring people together and find the right blade, whatever the terrain."),
-            "purpure",
-            "knife",
-            "knife",
-            (
-                _("One blade for every worry."),
-                _("All terrains, one cause."),
-                _("Together, we open everything."),
-            ),
-        ),
-    )
-}
-SLUGS = tuple(ARCHETYPES)
+def known() -> dict[str, ArchetypePage]:
+    """Those that readers see by their name, in the editors' order; one query."""
+    return {str(key): page for key, page in known_archetypes().items()}
 
 
-def choices() -> list[tuple[str, str | Promise]]:
-    """Slug and name of each; called, so that no migration holds the list."""
-    return [(one.slug, one.name) for one in ARCHETYPES.values()]
+def with_drawings(pages: Iterable[ArchetypePage]) -> list[ArchetypePage]:
+    """``pages`` with what templates show of them, as many queries for one as for all."""
+    found = list(pages)
+    prefetch_related_objects(found, "drawing__renditions", "alias_of__locale")
+    return found
+
+
+def choices() -> list[tuple[str, str]]:
+    """Name and title of each in the portal's own language, drafts as well; for editors."""
+    pages = ArchetypePage.objects.filter(locale__language_code=settings.LANGUAGE_CODE)
+    return [(str(page.translation_key), page.title) for page in pages.order_by("path")]

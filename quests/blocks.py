@@ -35,7 +35,11 @@ class OpenQuestionBlock(blocks.StructBlock):
 class WeightBlock(blocks.StructBlock):
     """How much a choice counts for one archetype."""
 
-    archetype = blocks.ChoiceBlock(label=_("Archetype"), choices=archetypes.choices)
+    archetype = blocks.ChoiceBlock(
+        label=_("Archetype"),
+        choices=archetypes.choices,
+        help_text=_("Archetypes are pages. Nothing to choose from? Make their pages first."),
+    )
     weight = blocks.IntegerBlock(
         label=_("Weight"), min_value=1, max_value=HEAVIEST, default=2, help_text=_("From 1 to 5.")
     )

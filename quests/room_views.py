@@ -9,15 +9,13 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.cache import get_conditional_response, patch_cache_control
-from django.utils.http import quote_etag
+from django.utils.cache import get_conditional_response, patch_cache_control, set_response_etag
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from members.limits import allow
-from quests import rooms
-from quests.archetypes import SLUGS
+from quests import archetypes, rooms
 from quests.models import Room
 from quests.outcome import shares_shown
 from quests.scoring import points_of
@@ -67,7 +65,7 @@ def _gone(request: HttpRequest) -> HttpResponse:
 def workshop(request: HttpRequest, slug: str) -> HttpResponse:
     """How a workshop goes, and the button that opens a room."""
     quest = quest_or_404(slug)
-    if not quest.weighed:
+    if not quest.weighed(archetypes.known()):
         raise Http404("Nothing to weigh in a workshop")
     is_refused = False
     if request.method == "POST":
@@ -129,15 +127,17 @@ def lead(request: HttpRequest, room: Room, token: str) -> HttpResponse:
 
 
 def _room_context(request: HttpRequest, room: Room) -> dict[str, Any]:
-    group = rooms.group(room)
-    shares = shares_shown(group.mix)
+    known = archetypes.known()
+    order = list(known)
+    group = rooms.group(room, order)
+    shares = shares_shown(group.mix, known)
     return {
         "room": room,
         "quest": room.quest,
         "count": group.count,
         "capacity": rooms.CAPACITY,
         # Always in the same order: the figure is read while it changes.
-        "shares": sorted(shares, key=lambda one: SLUGS.index(one["archetype"].slug)),
+        "shares": sorted(shares, key=lambda one: order.index(one["name"])),
         "state_url": reverse("quest-room-state", args=[room.code]),
         "address": request.build_absolute_uri(reverse("quest-room", args=[room.code])),
         "has_answered": "answered" in request.GET,
@@ -150,8 +150,7 @@ def _room_context(request: HttpRequest, room: Room) -> dict[str, Any]:
 @with_room
 def state(request: HttpRequest, room: Room) -> HttpResponseBase:
     """The group as a few numbers, for the page to ask for again and again."""
-    group = rooms.group(room)
-    etag = quote_etag(group.version)
+    group = rooms.group(room, list(archetypes.known()))
     response = JsonResponse(
         {
             "count": group.count,
@@ -159,9 +158,9 @@ def state(request: HttpRequest, room: Room) -> HttpResponseBase:
             "shares": {share.archetype: share.percent for share in group.mix.shares},
         }
     )
-    response["ETag"] = etag
+    set_response_etag(response)
     patch_cache_control(response, private=True, no_cache=True)
-    return get_conditional_response(request, etag=etag, response=response) or response
+    return get_conditional_response(request, etag=response["ETag"], response=response) or response
 
 
 @never_cache
@@ -169,7 +168,10 @@ def state(request: HttpRequest, room: Room) -> HttpResponseBase:
 @with_room
 def room_answer(request: HttpRequest, room: Room) -> HttpResponse:
     """The questions that weigh, a step a page as everywhere; the last step counts the answers."""
-    steps = room.quest.weighed
+    names = list(archetypes.known())
+    steps = room.quest.weighed(names)
+    if not steps:
+        raise Http404("Nothing to weigh any more")
     sent = request.POST.dict()
     answers = read_answers(steps, sent)
     current = step_asked(sent.get(GO, "1"), len(steps))
@@ -177,7 +179,7 @@ def room_answer(request: HttpRequest, room: Room) -> HttpResponse:
     trouble = ""
     if "send" in sent:
         current = len(steps)
-        trouble = _count(request, room, device, points_of(answers.choices(steps), SLUGS))
+        trouble = _count(request, room, device, points_of(answers.choices(steps), names))
         if not trouble:
             return redirect(reverse("quest-room", args=[room.code]) + "?answered")
     context = {

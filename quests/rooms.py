@@ -2,13 +2,13 @@
 
 import datetime
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from django.db import transaction
 from django.utils import timezone
 
-from quests.archetypes import SLUGS
 from quests.models import Participant, Quest, Room
 from quests.scoring import Points, Result, mix
 from quests.secrets import digest, new_token
@@ -39,7 +39,6 @@ class Group:
 
     count: int
     mix: Result
-    version: str  # changes whenever one of the two does
 
 
 def open_room(quest: Quest) -> tuple[Room, str]:
@@ -89,15 +88,10 @@ def answer(room: Room, device: str, points: Points) -> Answered:
     return Answered.COUNTED
 
 
-def group(room: Room) -> Group:
+def group(room: Room, archetypes: Sequence[str]) -> Group:
     """The group in ``room`` at present."""
-    answers = list(room.participants.order_by("pk").values_list("points", "answered_at"))
-    latest = max((when.isoformat() for _points, when in answers), default="")
-    return Group(
-        len(answers),
-        mix((points for points, _when in answers), SLUGS),
-        f"{room.is_open:d}-{len(answers)}-{latest}",
-    )
+    answers = list(room.participants.order_by("pk").values_list("points", flat=True))
+    return Group(len(answers), mix(answers, archetypes))
 
 
 def close(room: Room) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 MOST_REASONS = 3
 
-# Points by archetype: {"cameleon": 3, "saint-bernard": 1}.
+# Points by the archetypes' names: {"a": 3, "b": 1}.
 type Points = Mapping[str, float]
 
 

@@ -1,10 +1,9 @@
 """A quest's steps as plain values, whatever they were composed with."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from quests.archetypes import SLUGS
 from quests.scoring import Choice
 
 LONGEST_ANSWER = 1000  # characters of an answer in one's own words
@@ -35,6 +34,10 @@ class Step:
     def is_open(self) -> bool:
         """Whether it is answered in one's own words."""
         return not self.options
+
+    def weighs(self, archetypes: Container[str]) -> bool:
+        """Whether one of its choices counts for one of ``archetypes``."""
+        return any(name in archetypes for one in self.options for name in one.counts.weights)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +84,7 @@ def _option(place: int, choice: Any) -> Option:
     weights: dict[str, int] = {}
     for entry in choice["weights"]:
         name = entry["archetype"]
-        if name in SLUGS:
-            weights[name] = weights.get(name, 0) + (entry["weight"] or 0)
+        weights[name] = weights.get(name, 0) + (entry["weight"] or 0)
     return Option(str(place), choice["text"], Choice(weights, choice["reason"] or ""))
 
 

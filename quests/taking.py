@@ -4,12 +4,14 @@ The whole quest is one form: the step in sight, and the others out of sight with
 So nothing needs to be kept here, and a script only has to show another step.
 """
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from quests.archetypes import ARCHETYPES
+from members.models import ArchetypePage
+from quests.archetypes import with_drawings
 from quests.steps import Answers, Step
 
 if TYPE_CHECKING:
@@ -38,8 +40,11 @@ def shown(steps: list[Step], answers: Answers, current: int) -> list[dict[str, A
     ]
 
 
-def quest_context(quest: "Quest", answers: Answers, current: int) -> dict[str, Any]:
+def quest_context(
+    quest: "Quest", archetypes: Mapping[str, ArchetypePage], answers: Answers, current: int
+) -> dict[str, Any]:
     """What the page of a quest shows, the same for readers and for its preview."""
+    has_weight = bool(quest.weighed(archetypes))
     steps = quest.questions
     slug = quest.slug or "-"  # a preview may have none yet
     return {
@@ -47,14 +52,14 @@ def quest_context(quest: "Quest", answers: Answers, current: int) -> dict[str, A
         "title": quest.title,
         "description": quest.introduction,
         "shown": shown(steps, answers, current),
-        "costumes": list(ARCHETYPES.values()) if quest.weighed else [],
+        "costumes": with_drawings(archetypes.values()) if has_weight else [],
         "current": current,
         "total": len(steps),
         "next": min(current + 1, len(steps)),
         "previous": max(current - 1, 0),
         "is_last": current == len(steps),
         "result_url": reverse("quest-result", args=[slug]),
-        "workshop_url": reverse("quest-workshop", args=[slug]) if quest.weighed else "",
+        "workshop_url": reverse("quest-workshop", args=[slug]) if has_weight else "",
         "crumbs_extra": crumbs({"title": quest.title, "url": ""}),
     }
 

@@ -19,7 +19,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from members.limits import allow
-from quests.archetypes import ARCHETYPES, SLUGS
+from quests import archetypes
 from quests.models import Quest, SharedAnswer
 from quests.outcome import outcome_context
 from quests.scoring import result
@@ -32,6 +32,7 @@ HOUR = 3_600
 MOST_SHARINGS = 5  # from one sender in an hour
 PER_THEME = 4
 PER_PAGE = 30
+MOST_ARMS = 3  # that fit beside the list's title
 ERASED = "erased"
 
 # These two change nothing and keep nothing, so that they need no token, and the first stays kept.
@@ -46,12 +47,15 @@ def quest_or_404(slug: str) -> Quest:
 @require_safe
 def quests(request: HttpRequest) -> HttpResponse:
     """All quests, and the ways into a workshop and to the words of others."""
+    known = archetypes.known()
     context = {
         "title": _("Quests"),
         "description": _("A few questions to say who one is at work, alone or in a group."),
-        "quests": list(Quest.objects.for_reader()),
-        "archetypes": list(ARCHETYPES.values()),
-        "has_words": SharedAnswer.objects.filter(state=SharedAnswer.State.PUBLISHED).exists(),
+        "quests": [
+            {"quest": quest, "has_workshop": bool(quest.weighed(known))}
+            for quest in Quest.objects.for_reader()
+        ],
+        "charges": " ".join(page.charge for page in [*known.values()][:MOST_ARMS]),
         "crumbs_extra": [{"title": _("Quests"), "url": ""}],
     }
     return render(request, "quests/quests.html", context)
@@ -65,7 +69,8 @@ def quest(request: HttpRequest, slug: str) -> HttpResponse:
     steps = found.questions
     answers = read_answers(steps, request.POST.dict())
     current = step_asked(request.POST.get(GO, ""), len(steps))
-    return render(request, "quests/quest.html", quest_context(found, answers, current))
+    context = quest_context(found, archetypes.known(), answers, current)
+    return render(request, "quests/quest.html", context)
 
 
 @stateless
@@ -74,6 +79,7 @@ def quest_result(request: HttpRequest, slug: str) -> HttpResponse:
     """The end of a quest. A script asks with the choices alone; a form sends the words as well."""
     found = quest_or_404(slug)
     steps = found.questions
+    known = archetypes.known()
     answers = read_answers(steps, (request.POST or request.GET).dict())
     written = [
         {"step": step, "text": answers.of(step)}
@@ -86,13 +92,13 @@ def quest_result(request: HttpRequest, slug: str) -> HttpResponse:
         "description": found.introduction,
         "written": written,
         "open_steps": {step.name: step.question for step in steps if step.is_open},
-        "has_choices": bool(found.weighed),
+        "has_choices": bool(found.weighed(known)),
         "shareable": {step.name for step in found.shareable},
         "crumbs_extra": crumbs(
             {"title": found.title, "url": found.get_absolute_url()},
             {"title": _("Your result"), "url": ""},
         ),
-        **outcome_context(result(answers.choices(steps), SLUGS)),
+        **outcome_context(result(answers.choices(steps), list(known)), known),
     }
     response = render(request, "quests/result.html", context)
     patch_cache_control(response, private=True)

@@ -17,7 +17,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from members import aspects, extras
 from members.blasons.words import TINCTURES, charge_choices
-from members.fields import PlainStreamField
+from members.fields import LinesField, PlainStreamField
 from members.heraldry.definition import VERSION, Blason, read
 
 STORY_FEATURES = ["bold", "italic", "link", "ul", "ol", "h2", "h3"]
@@ -146,6 +146,10 @@ class ArchetypePage(_TranslatedPage):
         blank=True,
         help_text=_("Where one meets it, what it does on an ordinary day."),
     )
+    proposed_mottos = LinesField(
+        _("proposed mottos"),
+        help_text=_("One a line. Proposed at the end of quests to whoever resembles it."),
+    )
     tincture = models.CharField(
         _("tincture"),
         max_length=10,
@@ -179,6 +183,7 @@ class ArchetypePage(_TranslatedPage):
         ),
         FieldPanel("strengths"),
         FieldPanel("story"),
+        FieldPanel("proposed_mottos"),
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("tincture"), FieldPanel("charge")]),

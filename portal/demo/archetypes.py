@@ -49,6 +49,7 @@ def describe(page: ArchetypePage, data: Data, language: str) -> None:
     for name in ("title", "slug", "summary", "credo", "drawing_alt"):
         setattr(page, name, in_language(data[name], language))
     page.search_description = page.summary
+    page.proposed_mottos = data["mottos"][language]
     page.story = "".join(f"<p>{text}</p>" for text in data["story"][language])
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from wagtail.models import Locale
 
+from members.models import ArchetypePage
 from portal.demo.blocks import list_item, overlay
 from portal.demo.files import Data, in_language, read
 from portal.demo.translation import translate
@@ -16,18 +17,21 @@ WEIGHTS = {"c": "cameleon", "s": "saint-bernard", "k": "couteau-suisse"}
 
 
 def load_quests(french: Locale, english: Locale) -> int:
-    """The quests, published; how many."""
+    """The quests, published, once the archetypes are there; how many."""
     data = read("quests.yaml")
+    names = {
+        page.slug: str(page.translation_key) for page in ArchetypePage.objects.filter(locale=french)
+    }
     for entry in data["quests"]:
         quest: Any = Quest(locale=french, slug=entry["slug"])
         describe(quest, entry, "fr")
-        quest.steps = steps(entry, "fr")
+        quest.steps = steps(entry, names, "fr")
         quest.save()
         quest.save_revision().publish()
 
         def in_english(copy: Any, entry: Data = entry) -> None:
             describe(copy, entry, "en")
-            copy.steps = overlay(copy.steps.get_prep_value(), steps(entry, "en"))
+            copy.steps = overlay(copy.steps.get_prep_value(), steps(entry, names, "en"))
 
         translate(quest, english, in_english)
     return len(data["quests"])
@@ -39,12 +43,12 @@ def describe(quest: Quest, data: Data, language: str) -> None:
     quest.introduction = in_language(data["introduction"], language)
 
 
-def steps(data: Data, language: str) -> list[Data]:
-    """The steps as a StreamField's JSON."""
-    return [step(entry, language) for entry in data["steps"]]
+def steps(data: Data, names: dict[str, str], language: str) -> list[Data]:
+    """The steps as a StreamField's JSON; ``names`` of the archetypes by slug."""
+    return [step(entry, names, language) for entry in data["steps"]]
 
 
-def step(data: Data, language: str) -> Data:
+def step(data: Data, names: dict[str, str], language: str) -> Data:
     """One step; with choices it is a choice question, else an open one."""
     value: Data = {
         "question": in_language(data["question"], language),
@@ -53,16 +57,16 @@ def step(data: Data, language: str) -> Data:
     if "choices" not in data:
         value |= {"theme": data["theme"], "may_be_shared": not data.get("private", False)}
         return {"type": "open_question", "value": value}
-    value["choices"] = [list_item(choice(entry, language)) for entry in data["choices"]]
+    value["choices"] = [list_item(choice(entry, names, language)) for entry in data["choices"]]
     return {"type": "choice_question", "value": value}
 
 
-def choice(data: Data, language: str) -> Data:
+def choice(data: Data, names: dict[str, str], language: str) -> Data:
     """One choice with what it counts for."""
     return {
         "text": in_language(data, language),
         "weights": [
-            list_item({"archetype": slug, "weight": data[key]})
+            list_item({"archetype": names[slug], "weight": data[key]})
             for key, slug in WEIGHTS.items()
             if key in data
         ],

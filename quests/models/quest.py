@@ -1,5 +1,6 @@
 """A quest: a guided sequence of questions in one language."""
 
+from collections.abc import Container
 from typing import Any
 
 from django.conf import settings
@@ -25,6 +26,7 @@ from wagtail.models import (
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from quests import archetypes
 from quests.blocks import StepsBlock
 from quests.steps import Answers, Step, steps_of
 from quests.taking import quest_context
@@ -138,10 +140,9 @@ class Quest(
         """The steps as plain values."""
         return steps_of(self.steps)
 
-    @property
-    def weighed(self) -> list[Step]:
-        """The questions that count for archetypes: a workshop asks no others."""
-        return [step for step in self.questions if not step.is_open]
+    def weighed(self, archetypes: Container[str]) -> list[Step]:
+        """The questions that count for one of ``archetypes``: a workshop asks no others."""
+        return [step for step in self.questions if step.weighs(archetypes)]
 
     @property
     def shareable(self) -> list[Step]:
@@ -160,4 +161,4 @@ class Quest(
 
     def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
         context: dict[str, Any] = super().get_preview_context(request, mode_name)
-        return context | quest_context(self, Answers(), 0)
+        return context | quest_context(self, archetypes.known(), Answers(), 0)

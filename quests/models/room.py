@@ -46,7 +46,7 @@ class Participant(models.Model):
 
     room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="participants")
     device = models.CharField(max_length=32, help_text="Made up for this room; tells of nobody.")
-    points = models.JSONField(help_text='By archetype: {"cameleon": 3}.')
+    points = models.JSONField(help_text="By the names of archetypes (quests.archetypes).")
     answered_at = models.DateTimeField(auto_now=True)
 
     class Meta:

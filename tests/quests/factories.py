@@ -8,17 +8,42 @@ from typing import Any
 import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
-from wagtail.models import Locale
+from wagtail.models import Locale, Page
 
+from members.models import ArchetypeIndexPage
 from quests.models import Quest, Room, SharedAnswer
 from quests.secrets import digest
+from tests.members.factories import ArchetypeIndexPageFactory, ArchetypePageFactory
 
+# What choices call the archetypes below.
+CHAMELEON, DOG, KNIFE = (str(uuid.UUID(int=number)) for number in (1, 2, 3))
 TOKEN = "the-facilitators-own-token"
 
 
 def french() -> Locale:
     """The locale of the source language, which a new database has."""
     return Locale.objects.get(language_code="fr")
+
+
+def plant_archetypes(home: Page) -> ArchetypeIndexPage:
+    """The chameleon, the dog and the knife, in this order; returns the page above them."""
+    index: ArchetypeIndexPage = ArchetypeIndexPageFactory(parent=home, slug="super-mediateurs")
+    for key, title, slug, tincture, charge, motto in (
+        (CHAMELEON, "Le Caméléon", "cameleon", "vert", "chameleon", "Tout est prêt."),
+        (DOG, "Le Saint-Bernard", "saint-bernard", "gules", "saint-bernard", "À votre pas."),
+        (KNIFE, "Le Couteau suisse", "couteau-suisse", "purpure", "knife", "On ouvre tout."),
+    ):
+        ArchetypePageFactory(
+            parent=index,
+            translation_key=uuid.UUID(key),
+            title=title,
+            slug=slug,
+            summary=f"{title}, en une phrase.",
+            tincture=tincture,
+            charge=charge,
+            proposed_mottos=[motto],
+        )
+    return index
 
 
 def item(value: Any) -> dict[str, Any]:
@@ -61,12 +86,12 @@ def open_question(
 STEPS = [
     choice_question(
         "L’imprimante ?",
-        ("un café", {"saint-bernard": 3}, "Vous voyez les gens."),
-        ("un câble", {"couteau-suisse": 3}, "Vous avez l’outil."),
+        ("un café", {DOG: 3}, "Vous voyez les gens."),
+        ("un câble", {KNIFE: 3}, "Vous avez l’outil."),
     ),
     choice_question(
         "Le bus ?",
-        ("à pied", {"cameleon": 1, "saint-bernard": 1}, "Vous faites avec."),
+        ("à pied", {CHAMELEON: 1, DOG: 1}, "Vous faites avec."),
         ("en retard", {}, ""),
     ),
     open_question("Pourquoi vous ?"),

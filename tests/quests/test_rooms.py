@@ -14,7 +14,16 @@ from django.utils import timezone
 from quests import rooms
 from quests.models import Participant, Room
 from tests.home.factories import Portal, plant_portal
-from tests.quests.factories import TOKEN, QuestFactory, RoomFactory, open_question
+from tests.quests.factories import (
+    CHAMELEON,
+    DOG,
+    KNIFE,
+    TOKEN,
+    QuestFactory,
+    RoomFactory,
+    open_question,
+    plant_archetypes,
+)
 
 ROOM = "/fr/quetes/salle/ACDEFG/"
 STATE = f"{ROOM}etat.json"
@@ -29,6 +38,7 @@ def send(client: Client, device: str, answers: dict[str, str]) -> int:
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("archetypes")
 class TestOpening:
     def test_anyone_opens_a_room_and_is_led_to_their_secret_page(
         self, client: Client, portal: Portal
@@ -81,6 +91,7 @@ class TestOpening:
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("archetypes")
 class TestAnswering:
     @pytest.mark.parametrize("typed", ["acdefg", " ACD-EFG ", "acd efg"])
     def test_the_code_may_be_typed_any_way(
@@ -107,7 +118,7 @@ class TestAnswering:
         RoomFactory()
         assert send(client, "one", CARING) == 302
         participant = Participant.objects.get()
-        assert participant.points == {"cameleon": 0, "saint-bernard": 3, "couteau-suisse": 0}
+        assert participant.points == {CHAMELEON: 0, DOG: 3, KNIFE: 0}
         assert {field.name for field in Participant._meta.get_fields()} == {
             "id",
             "room",
@@ -125,7 +136,7 @@ class TestAnswering:
         RoomFactory(quest=quest)
         assert "Question 1 sur 2" in client.get(f"{ROOM}repondre/").content.decode()
         send(client, "one", {"q2": "0"})
-        assert Participant.objects.get().points["saint-bernard"] == 3
+        assert Participant.objects.get().points[DOG] == 3
 
     def test_the_same_device_again_replaces_its_answers(
         self, client: Client, portal: Portal
@@ -133,7 +144,7 @@ class TestAnswering:
         RoomFactory()
         send(client, "one", CARING)
         send(client, "one", HANDY)
-        assert Participant.objects.get().points["couteau-suisse"] == 3
+        assert Participant.objects.get().points[KNIFE] == 3
 
     def test_who_answers_nothing_is_told_and_not_counted(
         self, client: Client, portal: Portal
@@ -147,7 +158,7 @@ class TestAnswering:
     ) -> None:
         room = RoomFactory()
         for number in range(rooms.CAPACITY):
-            rooms.answer(room, f"device-{number}", {"cameleon": 1})
+            rooms.answer(room, f"device-{number}", {CHAMELEON: 1})
         assert send(client, "late", CARING) == 409
         assert send(client, "device-3", CARING) == 302
         assert room.participants.count() == rooms.CAPACITY
@@ -167,6 +178,7 @@ class TestAnswering:
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("archetypes")
 class TestWatching:
     def test_the_page_shows_how_many_answered_and_the_mix(
         self, client: Client, portal: Portal
@@ -185,13 +197,13 @@ class TestWatching:
         send(client, "one", CARING)
         first = client.get(STATE)
         assert first.json()["count"] == 1
-        assert first.json()["shares"]["saint-bernard"] == 100
+        assert first.json()["shares"][DOG] == 100
         assert len(first.content) < 200
         same = client.get(STATE, headers={"If-None-Match": first["ETag"]})
         assert (same.status_code, same.content) == (304, b"")
         send(client, "one", HANDY)  # the count stays, the mix does not
         changed = client.get(STATE, headers={"If-None-Match": first["ETag"]})
-        assert changed.json()["shares"]["couteau-suisse"] == 100
+        assert changed.json()["shares"][KNIFE] == 100
 
     def test_the_facilitator_closes_it_and_no_more_answers_are_taken(
         self, client: Client, portal: Portal
@@ -221,6 +233,7 @@ class TestWatching:
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("archetypes")
 class TestForgetting:
     @pytest.mark.parametrize("address", [ROOM, STATE, LEAD, f"{ROOM}repondre/"])
     def test_an_expired_room_does_not_answer_even_before_it_is_deleted(
@@ -233,7 +246,7 @@ class TestForgetting:
         self, portal: Portal
     ) -> None:
         old = RoomFactory()
-        rooms.answer(old, "one", {"cameleon": 1})
+        rooms.answer(old, "one", {CHAMELEON: 1})
         Room.objects.update(expires_at=timezone.now())
         fresh = RoomFactory(code="QRTWXY", quest=old.quest)
         call_command("tidy_quests", verbosity=0)
@@ -253,7 +266,7 @@ class TestForgetting:
 
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_ten_clients_that_answer_at_the_same_moment_all_count() -> None:
-    plant_portal()
+    plant_archetypes(plant_portal().home)
     room = RoomFactory()
     together = Barrier(10)
 
@@ -268,12 +281,12 @@ def test_ten_clients_that_answer_at_the_same_moment_all_count() -> None:
     with ThreadPoolExecutor(10) as pool:
         answers = list(pool.map(one, range(10)))
     assert answers == [302] * 10
-    group = rooms.group(room)
+    group = rooms.group(room, [CHAMELEON, DOG, KNIFE])
     assert group.count == 10
     assert {share.archetype: share.percent for share in group.mix.shares} == {
-        "saint-bernard": 50,
-        "couteau-suisse": 50,
-        "cameleon": 0,
+        DOG: 50,
+        KNIFE: 50,
+        CHAMELEON: 0,
     }
 
 
@@ -281,13 +294,13 @@ def test_ten_clients_that_answer_at_the_same_moment_all_count() -> None:
 def test_a_rush_for_the_last_place_never_overfills_a_room() -> None:
     room = RoomFactory()
     for number in range(rooms.CAPACITY - 1):
-        rooms.answer(room, f"early-{number}", {"cameleon": 1})
+        rooms.answer(room, f"early-{number}", {CHAMELEON: 1})
     together = Barrier(6)
 
     def one(number: int) -> rooms.Answered:
         try:
             together.wait(20)
-            return rooms.answer(room, f"late-{number}", {"cameleon": 1})
+            return rooms.answer(room, f"late-{number}", {CHAMELEON: 1})
         finally:
             connections.close_all()
 

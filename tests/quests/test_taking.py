@@ -9,9 +9,15 @@ from wagtail.models import Locale
 from quests.models import Quest, SharedAnswer
 from tests.home.factories import Portal
 from tests.home.reading import main, words
-from tests.quests.factories import QuestFactory, choice_question, open_question
+from tests.quests.factories import (
+    CHAMELEON,
+    DOG,
+    QuestFactory,
+    choice_question,
+    open_question,
+)
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("archetypes")]
 QUEST = "/fr/quetes/super/"
 RESULT = f"{QUEST}resultat/"
 
@@ -65,7 +71,7 @@ def test_the_result_gives_shares_reasons_arms_and_mottos(client: Client, portal:
     QuestFactory()
     answer = client.get(f"{RESULT}?q1=0&q2=0")
     page = answer.content.decode()
-    assert "Avant tout, vous êtes le Saint-Bernard" in words(main(answer))
+    assert "Avant tout, vous êtes Le Saint-Bernard" in words(main(answer))
     assert "80 %" in page
     assert "20 %" in page
     assert "Vous voyez les gens." in page
@@ -78,7 +84,7 @@ def test_the_result_gives_shares_reasons_arms_and_mottos(client: Client, portal:
 def test_the_second_joins_the_arms_when_its_share_is_notable(
     client: Client, portal: Portal
 ) -> None:
-    QuestFactory(steps=[choice_question("?", ("a", {"cameleon": 3, "saint-bernard": 2}, ""))])
+    QuestFactory(steps=[choice_question("?", ("a", {CHAMELEON: 3, DOG: 2}, ""))])
     page = words(main(client.get(f"{RESULT}?q1=0")))
     assert "au chef d’argent chargé d’un saint-bernard de gueules" in page
 
@@ -86,7 +92,7 @@ def test_the_second_joins_the_arms_when_its_share_is_notable(
 def test_a_tie_names_both(client: Client, portal: Portal) -> None:
     QuestFactory()
     page = words(main(client.get(f"{RESULT}?q2=0")))
-    assert "le Caméléon et le Saint-Bernard" in page
+    assert "plusieurs à la fois : Le Caméléon, Le Saint-Bernard" in page
 
 
 def test_who_left_all_out_is_told_that_there_is_nothing_to_weigh(

@@ -26,13 +26,13 @@ async function look() {
 }
 
 function show(state) {
-  const hasFigure = mix.querySelector(".shares");
-  if (state.count && !hasFigure) {
-    location.reload(); // the first answer brings the figure
+  const figures = mix.querySelectorAll("[data-archetype]");
+  if (figures.length !== Object.keys(state.shares).length) {
+    location.reload(); // the first answer brings the figure, an editor perhaps another archetype
     return;
   }
   if (count.textContent !== String(state.count)) count.textContent = state.count;
-  for (const share of mix.querySelectorAll("[data-archetype]")) {
+  for (const share of figures) {
     const percent = state.shares[share.dataset.archetype] ?? 0;
     const text = share.querySelector("[data-percent]");
     text.textContent = text.textContent.replace(/\d+/, percent);
