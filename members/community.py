@@ -68,8 +68,9 @@ def known_archetypes() -> dict[UUID, ArchetypePage]:
     """
     language = get_language() or settings.LANGUAGE_CODE
     found: dict[UUID, ArchetypePage] = {}
-    wanted = ArchetypePage.objects.live().public().select_related("locale").order_by("path")
-    pages = list(wanted.filter(locale__language_code__in=[language, settings.LANGUAGE_CODE]))
+    wanted = ArchetypePage.objects.live().public().select_related("locale", "drawing")
+    both = [language, settings.LANGUAGE_CODE]
+    pages = list(wanted.filter(locale__language_code__in=both).order_by("path"))
     for page in sorted(pages, key=lambda page: page.locale.language_code != language):
         found.setdefault(page.translation_key, page)
     return found

@@ -10,10 +10,19 @@ from .media import AudioBlock, PictureBlock, VideoBlock
 from .people import QuotationBlock
 from .places import PlaceCardBlock
 from .text import HeadingBlock, ParagraphBlock
+from .voices import (
+    ArchetypeCardBlock,
+    BlasonBlock,
+    ComparisonBlock,
+    MediatorCardBlock,
+    MottoBlock,
+    QuestCallBlock,
+)
 
 TEXT = _("Text")
 MEDIA = _("Pictures, sound and film")
 OTHERS = _("People, places and figures")
+VOICES = _("Voices of the trade")
 
 __all__ = ["BodyBlock"]
 
@@ -31,3 +40,9 @@ class BodyBlock(StreamBlock):
     video = VideoBlock(group=MEDIA)
     embed = EmbedBlock(group=MEDIA)
     call_to_action = CallToActionBlock(group=OTHERS)
+    archetype = ArchetypeCardBlock(group=VOICES)
+    comparison = ComparisonBlock(group=VOICES)
+    mediator = MediatorCardBlock(group=VOICES)
+    motto = MottoBlock(group=VOICES)
+    blason = BlasonBlock(group=VOICES)
+    quest = QuestCallBlock(group=VOICES)

@@ -3,12 +3,10 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.models import Page
 
-from editorial.languages import language_of
+from editorial.languages import in_reader_language
 
 
 class CallToActionValue(blocks.StructValue):
@@ -22,16 +20,6 @@ class CallToActionValue(blocks.StructValue):
             return self["url"] or ""
         target = in_reader_language(page)
         return f"{target.url or ''}{self['query'] or ''}" if target else ""
-
-
-def in_reader_language(page: Page) -> Page | None:
-    """The live translation for the reader, else the page itself if it is live."""
-    language = get_language() or ""
-    own = page if page.live else None
-    if own and language_of(page.locale_id) == language:
-        return own
-    here = Page.objects.live().filter(locale__language_code=language)
-    return here.filter(translation_key=page.translation_key).first() or own
 
 
 class CallToActionBlock(blocks.StructBlock):

@@ -24,9 +24,12 @@ def blazon(blason: Blason) -> str:
     return (french if language.startswith("fr") else english).blazon(blason)
 
 
-def svg(blason: Blason) -> str:
-    """The drawing of ``blason`` with its blazon as description."""
-    return draw(blason, _("Coat of arms"), blazon(blason))
+def svg(blason: Blason, id_prefix: str = "blason") -> str:
+    """The drawing of ``blason`` with its blazon as description.
+
+    ``id_prefix`` keeps the ids of several drawings on one page apart.
+    """
+    return draw(blason, _("Coat of arms"), blazon(blason), id_prefix=id_prefix)
 
 
 def png(blason: Blason, size: str) -> str:

@@ -11,6 +11,8 @@ from members.models import Mediator
 from portal.demo.files import Data
 from portal.demo.pictures import picture
 from portal.demo.places import place
+from quests.models import Quest
+from stories.models import Motto
 
 LINK = re.compile(r'<a href="(/[^"]*)"')
 
@@ -57,6 +59,12 @@ class Blocks:
             "figures": lambda block: {"items": [list_item(item) for item in block["items"]]},
             "place": lambda block: {"place": place(block["place"]).pk, "text": ""},
             "call_to_action": self.call_to_action,
+            "archetype": self.archetype,
+            "comparison": lambda block: {"title": block["title"]},
+            "mediator": lambda block: {"mediator": mediator(block["mediator"])},
+            "motto": lambda block: {"motto": Motto.objects.get(text=block["motto"]).pk},
+            "blason": lambda block: {"blason": block["blason"], "caption": block["caption"]},
+            "quest": self.quest,
         }
         return [{"type": block["type"], "value": makers[block["type"]](block)} for block in blocks]
 
@@ -76,7 +84,7 @@ class Blocks:
         slug = block.get("mediator")
         return {
             "text": block["text"].strip(),
-            "mediator": Mediator.objects.get(slug=slug).pk if slug else None,
+            "mediator": mediator(slug) if slug else None,
             "author": block.get("author", ""),
             "role": block.get("role", ""),
         }
@@ -90,6 +98,16 @@ class Blocks:
             "credit": "",
         }
 
+    def archetype(self, block: Data) -> Data:
+        """A card; the page shows it in the reader's language."""
+        page, _query = self.addresses.find(block["page"])
+        return {"archetype": page.pk, "with_credo": True}
+
+    def quest(self, block: Data) -> Data:
+        """An invitation; the page shows the quest in the reader's language."""
+        quest = Quest.objects.filter(slug=block["quest"]).order_by("pk")[0]
+        return {"quest": quest.pk, "text": block.get("text", "")}
+
     def call_to_action(self, block: Data) -> Data:
         """A button that leads to a page, filtered perhaps, or to another site."""
         page, query = self.addresses.find(block["page"]) if "page" in block else (None, "")
@@ -100,6 +118,11 @@ class Blocks:
             "query": query,
             "url": block.get("url", ""),
         }
+
+
+def mediator(slug: str) -> int:
+    """The key of a mediator."""
+    return Mediator.objects.get(slug=slug).pk
 
 
 def list_item(value: Data) -> Data:

@@ -396,11 +396,6 @@ EXAMPLES: dict[str, list[dict[str, Any]]] = {
             "minutes": 4,
         }
     ],
-    "super-mediator": [
-        {"name": "chameleon", "title": "Le Caméléon", "text": "S’adapte à tout.", "url": LINK},
-        {"name": "saint-bernard", "title": "Le Saint-Bernard"},
-        {"name": "knife", "title": "Le couteau suisse"},
-    ],
     "table": [
         {
             "caption": "Fréquentation",

@@ -6,8 +6,17 @@ from typing import Any
 from wagtail.models import Page
 from wagtail_factories import DocumentFactory, ImageFactory
 
+from members.heraldry.definition import write
+from members.heraldry.seeds import from_number
+from members.models import ArchetypeIndexPage
 from tests.directory.factories import PlaceFactory
-from tests.members.factories import MediatorFactory
+from tests.members.factories import (
+    ArchetypeIndexPageFactory,
+    ArchetypePageFactory,
+    MediatorFactory,
+)
+from tests.quests.factories import QuestFactory
+from tests.stories.factories import MottoFactory
 
 TRANSCRIPT = "<p>Sept heures cinquante. Le bus est froid.</p>"
 
@@ -22,6 +31,13 @@ def every_block(page: Page) -> list[dict[str, Any]]:
     recording = DocumentFactory(title="Voix", file__filename="voix.mp3")
     film = DocumentFactory(title="Film", file__filename="film.mp4")
     captions = DocumentFactory(title="Sous-titres", file__filename="film.vtt")
+    above = ArchetypeIndexPage.objects.first()
+    chameleon = ArchetypePageFactory(
+        parent=above or ArchetypeIndexPageFactory(parent=page.get_parent()),
+        title="Le Caméléon",
+        credo="Nous nous adaptons !",
+        strengths={"welcome": "Change de couleur."},
+    )
     values: dict[str, Any] = {
         "paragraph": "<p>Un <b>paragraphe</b>.</p>",
         "heading": {"text": "Ce qui reste", "level": "2", "anchor": ""},
@@ -62,6 +78,12 @@ def every_block(page: Page) -> list[dict[str, Any]]:
             "query": "?theme=bus",
             "url": "",
         },
+        "archetype": {"archetype": chameleon.pk, "with_credo": True},
+        "comparison": {"title": "Côte à côte"},
+        "mediator": {"mediator": MediatorFactory(name="Benoît").pk},
+        "motto": {"motto": MottoFactory(text="Personne ne reste sur le bord.").pk},
+        "blason": {"blason": write(from_number(3)), "caption": "Les armes de Benoît"},
+        "quest": {"quest": QuestFactory(title="Qui êtes-vous ?").pk, "text": "Trois minutes."},
     }
     return [
         {"type": name, "value": value, "id": str(uuid.uuid4())} for name, value in values.items()

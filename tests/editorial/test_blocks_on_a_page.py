@@ -6,8 +6,9 @@ from django.test import Client
 
 from directory.models import Place
 from editorial.blocks import BodyBlock
-from members.models import Mediator
-from stories.models import StoryPage
+from members.models import ArchetypePage, Mediator
+from quests.models import Quest
+from stories.models import Motto, StoryPage
 from tests.editorial.factories import every_block
 from tests.home.factories import Portal, translated
 from tests.home.reading import links, main, words
@@ -52,6 +53,14 @@ def test_words_of_every_block_are_there(body: Tag) -> None:
         "Le bus au loin",
         "Et vous ?",
         "Lire le mur",
+        "Nous nous adaptons !",
+        "Côte à côte",
+        "Change de couleur.",
+        "Benoît",
+        "Personne ne reste sur le bord.",
+        "Les armes de Benoît",
+        "Qui êtes-vous ?",
+        "Trois minutes.",
     ):
         assert part in text, part
 
@@ -69,7 +78,7 @@ def test_a_picture_has_its_description_and_its_size(body: Tag) -> None:
 
 
 def test_a_quotation_leads_to_its_mediator(body: Tag) -> None:
-    assert Mediator.objects.get().get_absolute_url() in links(body)
+    assert Mediator.objects.get(name="Samira").get_absolute_url() in links(body)
 
 
 def test_a_place_card_leads_to_the_place_as_it_is_now(client: Client, story: StoryPage) -> None:
@@ -118,9 +127,61 @@ def test_a_button_to_a_page_that_is_gone_is_left_out(
     assert "Lire le mur" not in words(main(client.get(story.url)))
 
 
+def test_voices_lead_to_their_own_pages(body: Tag) -> None:
+    archetype, motto = ArchetypePage.objects.get(), Motto.objects.get()
+    benoit, quest = Mediator.objects.get(name="Benoît"), Quest.objects.get()
+    assert {
+        archetype.url,
+        motto.get_absolute_url(),
+        benoit.get_absolute_url(),
+        quest.get_absolute_url(),
+    } <= set(links(body))
+
+
+def test_arms_have_their_words_and_lead_to_the_builder_as_they_are(body: Tag) -> None:
+    figure = body.select_one(".body-blason")
+    assert figure is not None
+    assert figure.select_one("svg title")
+    assert "Tranché de pourpre et d’azur à la main d’or." in words(figure)
+    assert any(link.startswith("/fr/blason/?") for link in links(figure))
+
+
+def test_what_is_no_longer_public_is_left_out(client: Client, story: StoryPage) -> None:
+    ArchetypePage.objects.get().unpublish()
+    for one in (*Motto.objects.all(), *Quest.objects.all(), Mediator.objects.get(name="Benoît")):
+        one.unpublish()
+    text = words(main(client.get(story.url)))
+    for gone in ("Nous nous adaptons", "Change de couleur", "Personne ne reste", "Qui êtes-vous"):
+        assert gone not in text
+    assert "médiatrice numérique Français" not in text
+
+
+def test_a_mediators_portrait_shows_what_they_agreed_to(client: Client, story: StoryPage) -> None:
+    benoit = Mediator.objects.get(name="Benoît")
+    benoit.presentation = "Il conduit le bus."
+    benoit.save()
+    assert "Il conduit le bus." in words(main(client.get(story.url)))
+    benoit.shown = []
+    benoit.save()
+    assert "Il conduit le bus." not in words(main(client.get(story.url)))
+
+
+def test_voices_speak_the_readers_language(
+    client: Client, portal: Portal, story: StoryPage
+) -> None:
+    archetype = ArchetypePage.objects.get()
+    index = archetype.get_parent().specific
+    translated(index, portal.english, slug="super-mediators")
+    translated(archetype, portal.english, title="The Chameleon", slug="chameleon")
+    english = translated(story, portal.english, slug="in-english")
+    assert "The Chameleon" in words(main(client.get(english.url)))
+
+
 def test_what_a_block_speaks_of_may_be_deleted(client: Client, story: StoryPage) -> None:
     Place.objects.get().delete()
-    Mediator.objects.get().delete()
+    for model in (Mediator, Motto, Quest, ArchetypePage):
+        for one in model.objects.all():
+            one.delete()
     text = words(main(client.get(story.url)))
     assert "Un paragraphe" in text
     assert "On ne lâche personne." in text

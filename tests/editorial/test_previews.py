@@ -160,8 +160,8 @@ def test_a_snippet_is_previewed_before_it_is_saved_for_the_first_time(
 def test_a_block_is_previewed_in_the_portals_own_style(
     editor: Client, portal: Portal, name: str
 ) -> None:
-    if name == "picture":
-        every_block(portal.wall)  # a picture of the portal's own
+    if name in ("picture", "comparison"):
+        every_block(portal.wall)  # a picture and an archetype of the portal's own
     block: Block = BLOCKS[name]
     assert block.is_previewable
     answer = editor.get(reverse("wagtailadmin_block_preview"), {"id": block.definition_prefix})

@@ -1,5 +1,6 @@
 """What an editor's browser sends from Wagtail's forms."""
 
+import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -43,6 +44,8 @@ def body_fields(blocks: Iterable[Mapping[str, Any]] = (), name: str = "body") ->
 def _field(name: str, value: Any) -> Any:
     if name in ("paragraph", "transcript"):
         return rich_text(value, features=FEATURES)
+    if name == "blason" and "version" in value:
+        return json.dumps(value)
     if isinstance(value, dict):
         return {key: _field(key, part) for key, part in value.items() if part is not False}
     if isinstance(value, list):
