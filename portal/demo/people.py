@@ -64,6 +64,8 @@ def load_mottos(french: Locale, english: Locale) -> int:
         )
         if "mediator" in data:
             motto.mediator = Mediator.objects.get(slug=data["mediator"])
+        if "archetype" in data:
+            motto.archetype = ArchetypePage.objects.get(slug=data["archetype"], locale=french)
         if "place" in data:
             motto.place = place(data["place"])
         motto.save()
