@@ -221,3 +221,5 @@ LOGGING = {
         "fontTools": {"level": "WARNING"},
     },
 }
+
+BEHIND_WEB_SERVER = False  # nobody in front whose headers could be believed

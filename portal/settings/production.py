@@ -25,6 +25,8 @@ DATABASES["default"]["CONN_MAX_AGE"] = None
 
 STORAGES["staticfiles"] = {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
 
+# The web server in front ends TLS and says in headers how readers came and from where.
+BEHIND_WEB_SERVER = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = True
 SECURE_HSTS_SECONDS = 31_536_000
