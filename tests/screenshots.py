@@ -1,7 +1,7 @@
 """Takes pictures of the portal as it stands in the data folder: ``make screenshots``.
 
-Without ``--folder``, the README's two go to ``docs/pictures/``; with it, every kind of page goes
-there too, 390 and 1440 pixels wide, light and dark.
+Without ``--folder``, those of the README and of ``docs/`` go to ``docs/pictures/``; with it,
+every kind of page goes there too, 390 and 1440 pixels wide, light and dark.
 """
 
 import argparse
@@ -10,14 +10,26 @@ import sys
 from pathlib import Path
 
 import django
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.serving import chromium, free_port, served, stay_at
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 PICTURES = CHECKOUT / "docs" / "pictures"
-# The pictures of the README: the kind of page, what is asked of it, width and height.
-README = (("home", "", 1280, 900), ("map", "?locality=Lille", 1280, 900))
+# The arms that the builder shows.
+BLASON = (
+    "?division=per-bend&first=azure&second=vert&ordinary=chief&ordinary_tincture=argent"
+    "&charge=chameleon&charge_tincture=or&supporters=bee&motto=Faire+avec"
+)
+# The pictures of the documents: the kind of page, what is asked of it, width and height.
+DOCUMENTS = (
+    ("home", "", 1280, 900),
+    ("map", "?locality=Lille", 1280, 900),
+    ("archetypes", "", 1280, 1300),
+    ("blason", BLASON, 1280, 1200),
+    ("mottos", "", 1280, 1500),
+    ("quest-result", "", 1280, 1300),
+)
 WIDTHS = (390, 1440)
 THEMES = ("light", "dark")
 
@@ -30,6 +42,33 @@ def take(browser: Browser, url: str, file: Path, width: int, height: int = 0, **
     page.goto(url, wait_until="networkidle")
     page.screenshot(path=file, full_page=not height)
     context.close()
+
+
+def take_room(browser: Browser, workshop: str, file: Path, answers: int) -> None:
+    """Save the screen of a workshop in which ``answers`` devices have answered."""
+
+    def visitor(url: str) -> Page:
+        context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="fr-FR")
+        page = context.new_page()
+        page.goto(url)
+        return page
+
+    facilitator = visitor(workshop)
+    facilitator.get_by_role("button", name="Ouvrir une salle").click()
+    code = facilitator.locator(".room-code").inner_text()
+    for number in range(answers):
+        device = visitor(f"{workshop[: workshop.index('/', 8)]}/fr/quetes/salle/{code}/")
+        device.get_by_role("link", name="Répondre").click()
+        last = device.get_by_role("button", name="Envoyer à la salle")
+        while not last.is_visible():
+            device.locator("input[type=radio]:visible").nth(number % 3).check()
+            device.get_by_role("button", name="Continuer").click()
+        last.click()
+        device.get_by_text("Vos réponses sont comptées.").wait_for()
+        device.context.close()
+    facilitator.reload(wait_until="networkidle")
+    facilitator.screenshot(path=file)
+    facilitator.context.close()
 
 
 def main() -> None:
@@ -50,9 +89,10 @@ def main() -> None:
     with served(serve, port) as address, sync_playwright() as playwright:
         browser = chromium(playwright)
         PICTURES.mkdir(parents=True, exist_ok=True)
-        for name, query, width, height in README:
+        for name, query, width, height in DOCUMENTS:
             url = address + pages["fr"][name] + query
             take(browser, url, PICTURES / f"{name}.png", width, height)
+        take_room(browser, address + pages["fr"]["workshop"], PICTURES / "room.png", answers=7)
         if folder:
             folder.mkdir(parents=True, exist_ok=True)
             for language, paths in pages.items():
