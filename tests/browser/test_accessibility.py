@@ -113,6 +113,24 @@ def test_axe_finds_nothing_in_any_state_of_the_directory(
     assert not found, "\n".join(found)
 
 
+# The demo's page with super-mediators, a mediator, arms and a quest in its text.
+VOICES = {"fr": "/fr/mediatrices-mediateurs/", "en": "/en/for-mediators/"}
+
+
+@both_languages
+def test_axe_finds_nothing_where_the_voices_of_the_trade_stand_in_a_text(
+    visit: Visit, language: str
+) -> None:
+    found = []
+    for width in (320, *WIDTHS):
+        page = visit(VOICES[language], width=width)
+        expect(page.locator(".comparison")).to_be_visible()
+        expect(page.locator(".body-blason svg")).to_be_visible()
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        found += findings(page, "voices")
+    assert not found, "\n".join(found)
+
+
 WIDER_THAN_SCREEN = """() => [...document.querySelectorAll("body *")]
   .filter(one => one.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
   .map(one => one.outerHTML.slice(0, 120))

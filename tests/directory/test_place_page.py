@@ -14,6 +14,7 @@ from wagtail.models import Site
 
 from directory import place_extras
 from directory.models import DirectoryPage, Place
+from members import consent
 from members.models import Mediator
 from stories.models import StoryPage
 from tests.directory.factories import CommuneFactory, PlaceFactory
@@ -380,7 +381,7 @@ def test_a_room_adds_to_the_page_where_it_registered(
 
 def test_its_mediators_are_shown_when_readers_may_see_them(full: Place) -> None:
     for name, live in (("Nadia", True), ("Malo", False)):
-        mediator = Mediator.objects.create(name=name, live=live)
+        mediator = Mediator.objects.create(name=name, live=live, shown=[consent.PLACES])
         mediator.places.add(full)
         mediator.save()
     text = seen(page_of(full))
