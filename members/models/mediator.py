@@ -9,7 +9,6 @@ from django.db import models
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.safestring import mark_safe
-from django.utils.text import slugify
 from django.utils.timezone import now
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -32,6 +31,7 @@ from members.blasons.composing import from_kept
 from members.fields import BlasonField, TickedField
 from members.heraldry.definition import Blason
 from members.models.archetype import ArchetypePage
+from members.slugs import free_slug
 
 
 class MediatorQuerySet(models.QuerySet["Mediator"]):
@@ -183,12 +183,7 @@ class Mediator(
 
     def _free_slug(self) -> str:
         """The name as a slug, numbered when another mediator has it already."""
-        stem = slugify(self.name)[:100].strip("-") or "mediateur"
-        taken = set(Mediator.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
-        slug, number = stem, 2
-        while slug in taken:
-            slug, number = f"{stem}-{number}", number + 1
-        return slug
+        return free_slug(self.name, Mediator.objects.all(), longest=100, otherwise="mediateur")
 
     @property
     def foreign_language(self) -> str:

@@ -10,7 +10,6 @@ from django.db import models
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
@@ -26,6 +25,7 @@ from wagtail.models import (
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from members.slugs import free_slug
 from quests import archetypes
 from quests.blocks import StepsBlock
 from quests.steps import Answers, Step, steps_of
@@ -127,13 +127,8 @@ class Quest(
 
     def _free_slug(self) -> str:
         """The title as a slug, numbered when it is taken in this language."""
-        stem = slugify(self.title)[:60].strip("-") or "quete"
-        others = Quest.objects.filter(locale_id=self.locale_id, slug__startswith=stem)
-        taken = {*others.values_list("slug", flat=True), *RESERVED}
-        slug, number = stem, 2
-        while slug in taken:
-            slug, number = f"{stem}-{number}", number + 1
-        return slug
+        others = Quest.objects.filter(locale_id=self.locale_id)
+        return free_slug(self.title, others, longest=60, otherwise="quete", reserved=RESERVED)
 
     @cached_property
     def questions(self) -> list[Step]:

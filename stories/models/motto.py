@@ -9,7 +9,6 @@ from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import (
@@ -31,6 +30,7 @@ from editorial.languages import language_of
 from members.heraldry.definition import Blason
 from members.heraldry.seeds import from_number
 from members.models.mediator import source_language
+from members.slugs import free_slug
 from stories.archetypes import archetype_slugs, archetypes
 from stories.cards import motto_card
 from stories.filters import Facts, one, theme_names
@@ -197,13 +197,8 @@ class Motto(
 
     def _free_slug(self) -> str:
         """The words as a slug, numbered when another motto of the language has it already."""
-        stem = slugify(self.text)[:60].strip("-") or "devise"
-        others = Motto.objects.filter(locale_id=self.locale_id, slug__startswith=stem)
-        taken = set(others.values_list("slug", flat=True))
-        slug, number = stem, 2
-        while slug in taken:
-            slug, number = f"{stem}-{number}", number + 1
-        return slug
+        others = Motto.objects.filter(locale_id=self.locale_id)
+        return free_slug(self.text, others, longest=60, otherwise="devise")
 
     @property
     def foreign_language(self) -> str:
