@@ -12,8 +12,8 @@ from django.views.decorators.http import require_safe
 from comments.erasing import erase, export
 from comments.own import comments_of, send_link, token_for
 from comments.views import HOUR, SENT, form_view
-from comments.writing import TrappedForm
 from members.limits import allow
+from members.traps import TrappedForm
 
 MOST_LINKS = 5  # asked for by one sender in an hour
 ERASED = "erased"

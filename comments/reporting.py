@@ -7,7 +7,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from comments.models import Comment, Report
-from comments.writing import PlainField, TrappedForm
+from comments.writing import PlainField
+from members.traps import TrappedForm
 
 
 class ReportForm(TrappedForm):

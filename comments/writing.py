@@ -10,6 +10,7 @@ from wagtail.models import Page
 
 from comments.models import Comment
 from comments.models.comment import LONGEST
+from members.traps import TrappedForm
 
 # Changes with the sentence that people agree to.
 CONSENT = "2026-11"
@@ -32,17 +33,6 @@ class PlainField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         return plain(super().to_python(value) or "")
-
-
-class TrappedForm(forms.Form):
-    """A form with a field that people do not see: who fills it in is a machine."""
-
-    website = forms.CharField(required=False, label=_("Leave this field empty"))
-
-    @property
-    def is_trap(self) -> bool:
-        """Whether a machine has filled in what people do not see."""
-        return bool(self.data.get("website"))
 
 
 class CommentForm(TrappedForm):

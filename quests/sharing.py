@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from members.traps import TrappedForm
 from quests.models import Quest, SharedAnswer
 from quests.secrets import digest, new_token
 from quests.steps import LONGEST_ANSWER, Step
@@ -16,8 +17,8 @@ from quests.steps import LONGEST_ANSWER, Step
 CONSENT = "2026-11"
 
 
-class SharingForm(forms.Form):
-    """The answers that somebody may share. ``website`` is a trap: people do not see it."""
+class SharingForm(TrappedForm):
+    """The answers that somebody may share."""
 
     signature = forms.CharField(
         required=False,
@@ -31,7 +32,7 @@ class SharingForm(forms.Form):
             "with the signature that I gave, until I erase them."
         )
     )
-    website = forms.CharField(required=False, label=_("Leave this field empty"))
+    field_order = ["signature", "consent", "website"]
 
     def __init__(
         self, steps: Sequence[Step], data: Any = None, initial: Mapping[str, str] | None = None
@@ -48,11 +49,6 @@ class SharingForm(forms.Form):
             for step in steps
         }
         self.fields = answers | self.fields
-
-    @property
-    def is_trap(self) -> bool:
-        """Whether a machine has filled in what people do not see."""
-        return bool(self.data.get("website"))
 
     @property
     def answers(self) -> dict[str, str]:

@@ -16,6 +16,7 @@ from wagtail.models import Locale
 from directory.models import Place
 from members.inbox import Waiting
 from members.models import ArchetypePage
+from members.traps import TrappedForm
 from stories.archetypes import archetypes, source_archetype
 from stories.models import Motto, MottoProposal
 
@@ -44,8 +45,8 @@ def place_named(text: str) -> Place | None:
     return found[0] if len(found) == 1 else None
 
 
-class ProposalForm(forms.ModelForm):
-    """What somebody sends for the wall. ``website`` is a trap: people do not see it."""
+class ProposalForm(TrappedForm, forms.ModelForm):
+    """What somebody sends for the wall."""
 
     archetype = forms.ChoiceField(
         required=False,
@@ -56,7 +57,6 @@ class ProposalForm(forms.ModelForm):
     consent = forms.BooleanField(
         label=_("I agree that this motto is shown on the wall, with the name that I gave.")
     )
-    website = forms.CharField(required=False, label=_("Leave this field empty"))
 
     class Meta:
         model = MottoProposal
@@ -74,17 +74,12 @@ class ProposalForm(forms.ModelForm):
             "place_name": _("Its name and its town, as they stand on the portal."),
         }
 
-    field_order = ["text", "author", "context", "place_name", "archetype"]
+    field_order = ["text", "author", "context", "place_name", "archetype", "consent", "website"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if not archetypes():
             del self.fields["archetype"]
-
-    @property
-    def is_trap(self) -> bool:
-        """Whether a machine has filled in what people do not see."""
-        return bool(self.data.get("website"))
 
     def clean_text(self) -> str:
         return " ".join(self.cleaned_data["text"].strip(" «»“”\"'\u00a0").split())
