@@ -4,20 +4,18 @@ Everything stands in the address (``?archetype=cameleon&department=59&language=a
 A filter only finds those who agreed to show what it asks for; its counts ignore its own choice.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Q
 from django.http import HttpRequest, QueryDict
-from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from directory.departments import DEPARTMENTS
 from directory.models import Place
-from members import community, consent, spoken
+from members import community, consent, facets, spoken
 from members.models import ArchetypePage, Mediator
 from members.paging import page_links, page_of
 from search.engine import get_engine
@@ -26,57 +24,33 @@ from search.protocol import Query, SearchUnavailable
 PER_PAGE = 24
 LONGEST = 100  # characters of a question that are looked at
 MOST_FOUND = 1_000
-FILTERS = ("archetype", "department", "language")
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """What the reader has chosen; empty where nothing, or nothing that we know."""
+class Choice(facets.Choice):
+    """What the reader has chosen."""
 
     q: str = ""
     archetype: str = ""
     department: str = ""
     language: str = ""
 
-    def __bool__(self) -> bool:
-        return any(getattr(self, name) for name in ("q", *FILTERS))
 
-    def query(self, **changes: str) -> str:
-        """The query string of this choice with ``changes``."""
-        parameters = QueryDict(mutable=True)
-        for name in ("q", *FILTERS):
-            if value := changes.get(name, getattr(self, name)):
-                parameters[name] = value
-        return f"?{parameters.urlencode()}" if parameters else "?"
-
-
-@dataclass(slots=True)
-class Facts:
+@dataclass(frozen=True, slots=True)
+class Facts(facets.Facts):
     """What the filters go by, of one mediator: only what may be shown."""
 
     archetype: set[str] = field(default_factory=set)
     department: set[str] = field(default_factory=set)
     language: set[str] = field(default_factory=set)
 
-    def suits(self, choice: Choice, but: str = "") -> bool:
-        """Whether this is wanted, the filter ``but`` aside."""
-        return all(
-            getattr(choice, name) in ("", *getattr(self, name)) for name in FILTERS if name != but
-        )
 
-
-def read_choice(query: QueryDict, archetypes: Iterable[str]) -> tuple[Choice, bool]:
+def read_choice(query: QueryDict, archetypes: Container[str]) -> tuple[Choice, bool]:
     """What ``query`` asks for, and whether something in it was not understood and left out."""
-    known: dict[str, Iterable[str]] = {
-        "archetype": set(archetypes),
-        "department": DEPARTMENTS,
-        "language": spoken.SPOKEN,
-    }
-    asked = {name: query.get(name, "") for name in FILTERS}
-    asked["department"] = asked["department"].upper()
-    kept = {name: value if value in known[name] else "" for name, value in asked.items()}
+    known = {"archetype": archetypes, "department": DEPARTMENTS, "language": spoken.SPOKEN}
+    kept, misunderstood = facets.read(query, known)
     text = " ".join(query.get("q", "").split())[:LONGEST]
-    return Choice(q=text, **kept), kept != asked
+    return Choice(q=text, **kept), misunderstood
 
 
 def gather(slugs: dict[Any, str]) -> dict[int, Facts]:
@@ -150,50 +124,16 @@ def controls(
 ) -> dict[str, list[dict[str, Any]]]:
     """``archetypes`` as links, ``departments`` and ``languages`` as options; none that is 0."""
     known = list(facts)
-    counts = {
-        name: Counter(
-            value for one in known if one.suits(choice, but=name) for value in getattr(one, name)
-        )
-        for name in FILTERS
-    }
-    everybody = sum(one.suits(choice, but="archetype") for one in known)
-    links = [
-        {
-            "label": _("All"),
-            "url": choice.query(archetype=""),
-            "current": not choice.archetype,
-            "count": everybody,
-        }
-    ]
-    links += [
-        {
-            "label": page.title,
-            "url": choice.query(archetype=slug),
-            "current": slug == choice.archetype,
-            "count": counts["archetype"][slug],
-        }
-        for slug, page in archetypes.items()
-        if counts["archetype"][slug] or slug == choice.archetype
-    ]
+    titles = {slug: page.title for slug, page in archetypes.items()}
+    links = facets.links("archetype", titles, known, choice)
+    languages = facets.options("language", spoken.SPOKEN, known, choice)
+    departments = facets.options("department", DEPARTMENTS, known, choice)
     return {
         "archetypes": links if len(links) > 1 else [],
-        "departments": _options(counts["department"], choice.department, DEPARTMENTS),
-        "languages": _options(counts["language"], choice.language, spoken.SPOKEN),
+        "departments": sorted(departments, key=_by_label),
+        "languages": sorted(languages, key=_by_label),
     }
 
 
-def _options(
-    counts: Counter[str], chosen: str, labels: Mapping[str, str | Promise]
-) -> list[dict[str, Any]]:
-    """The values that somebody has, and the chosen one, by their words; unknown ones left out."""
-    options = [
-        {
-            "value": code,
-            "label": str(labels[code]),
-            "count": counts[code],
-            "selected": code == chosen,
-        }
-        for code in {*counts, chosen}
-        if code in labels
-    ]
-    return sorted(options, key=lambda option: str(option["label"]).casefold())
+def _by_label(option: dict[str, Any]) -> str:
+    return str(option["label"]).casefold()

@@ -5,58 +5,37 @@ All stand in the address (``?theme=metier&archetype=cameleon&department=59&place
 counts of one ignore its own choice and respect the others': they say what choosing would bring.
 """
 
-from collections import Counter
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.http import QueryDict
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from directory.departments import DEPARTMENTS
 from editorial.kept import keep
+from members import facets
 from stories.models.theme import Theme
-
-FILTERS = ("theme", "archetype", "department", "place")
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """What the reader has chosen; empty where nothing, or nothing that we know."""
+class Choice(facets.Choice):
+    """What the reader has chosen."""
 
     theme: str = ""
     archetype: str = ""
     department: str = ""
     place: str = ""
 
-    def __bool__(self) -> bool:
-        return any(getattr(self, name) for name in FILTERS)
-
-    def query(self, **changes: str) -> str:
-        """The query string of this choice with ``changes``."""
-        parameters = QueryDict(mutable=True)
-        for name in FILTERS:
-            value = changes.get(name, getattr(self, name))
-            if value:
-                parameters[name] = value
-        return f"?{parameters.urlencode()}" if parameters else "?"
-
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(facets.Facts):
     """What the filters go by, of one story or motto: slugs, and the code of a département."""
 
     theme: frozenset[str] = frozenset()
     archetype: frozenset[str] = frozenset()
     department: frozenset[str] = frozenset()
     place: frozenset[str] = frozenset()
-
-    def suits(self, choice: Choice, but: str = "") -> bool:
-        """Whether this is wanted, the filter ``but`` aside."""
-        return all(
-            getattr(choice, name) in ("", *getattr(self, name)) for name in FILTERS if name != but
-        )
 
 
 NOTHING = Facts()
@@ -72,10 +51,8 @@ def read_choice(query: QueryDict, known: Mapping[str, Container[str]]) -> tuple[
 
     ``known`` holds the values of each filter that the page has; other filters are not looked at.
     """
-    asked = {name: query.get(name, "") for name in known}
-    asked["department"] = asked["department"].upper()
-    kept = {name: value if value in known[name] else "" for name, value in asked.items()}
-    return Choice(**kept), kept != asked
+    kept, misunderstood = facets.read(query, known)
+    return Choice(**kept), misunderstood
 
 
 def known_of_stories() -> dict[str, Container[str]]:
@@ -109,51 +86,9 @@ def filter_controls(
     to choose there are no links of archetypes.
     """
     all_facts = list(facts)
-    of_archetypes = _links("archetype", archetypes or {}, all_facts, choice)
+    of_archetypes = facets.links("archetype", archetypes or {}, all_facts, choice)
     return {
-        "themes": _links("theme", themes, all_facts, choice),
+        "themes": facets.links("theme", themes, all_facts, choice),
         "archetypes": of_archetypes if len(of_archetypes) > 1 else [],
-        "departments": _options(_counts("department", all_facts, choice), choice.department),
+        "departments": facets.options("department", DEPARTMENTS, all_facts, choice),
     }
-
-
-def _counts(name: str, all_facts: Iterable[Facts], choice: Choice) -> Counter[str]:
-    """How many each value of the filter ``name`` would bring."""
-    return Counter(
-        value
-        for facts in all_facts
-        if facts.suits(choice, but=name)
-        for value in getattr(facts, name)
-    )
-
-
-def _links(
-    name: str, labels: Mapping[str, str], all_facts: list[Facts], choice: Choice
-) -> list[dict[str, Any]]:
-    """« All » and each value of the filter ``name``."""
-    chosen = getattr(choice, name)
-    counts = _counts(name, all_facts, choice)
-    counts[""] = sum(facts.suits(choice, but=name) for facts in all_facts)
-    return [
-        {
-            "label": label,
-            "url": choice.query(**{name: value}),
-            "current": value == chosen,
-            "count": counts[value],
-        }
-        for value, label in {"": _("All"), **labels}.items()
-        if counts[value] or value in ("", chosen)
-    ]
-
-
-def _options(counts: Counter[str], chosen: str) -> list[dict[str, Any]]:
-    codes = sorted({*counts, *([chosen] if chosen else [])})
-    return [
-        {
-            "value": code,
-            "label": DEPARTMENTS[code],
-            "count": counts[code],
-            "selected": code == chosen,
-        }
-        for code in codes
-    ]
