@@ -6,16 +6,14 @@ Kept in the media folder under the hash of what it shows, like the pictures. Len
 
 import re
 from dataclasses import asdict, dataclass
-from hashlib import blake2b
 from io import BytesIO
 from itertools import count
 
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
 from django.utils.translation import override
 from fpdf import FPDF
 from PIL import Image
 
+from members import rendering
 from members.blasons.pictures import blazon, rasterized
 from members.heraldry.definition import Blason, dump
 from members.heraldry.tinctures import TINCTURES
@@ -66,10 +64,7 @@ def motto_poster(motto: Motto, site_name: str, address: str) -> str:
         language=motto.locale.language_code,
     )
     content = f"{RENDERING} {dump(motto.arms)} {asdict(sheet)}"
-    name = f"share/{blake2b(content.encode(), digest_size=16).hexdigest()}.pdf"
-    if not default_storage.exists(name):
-        name = default_storage.save(name, ContentFile(draw(sheet, motto.arms)))
-    return name
+    return rendering.kept("share", "pdf", content.encode(), lambda: draw(sheet, motto.arms))
 
 
 def draw(sheet: Sheet, arms: Blason) -> bytes:

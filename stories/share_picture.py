@@ -5,15 +5,11 @@ kept in the media folder under the hash of what it shows, so it is drawn once an
 another file.
 """
 
-from hashlib import blake2b
-
-import resvg_py
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
 from django.template.loader import render_to_string
 from django.utils.translation import override
 from wagtail.images.models import AbstractImage
 
+from members import rendering
 from members.lettering import BOLD_ITALIC, MEDIUM, fit
 from stories.models import Motto, StoryPage
 
@@ -85,21 +81,5 @@ def story_picture(story: StoryPage) -> str | None:
 
 
 def _kept(svg: bytes) -> str:
-    name = f"share/{blake2b(svg, digest_size=16).hexdigest()}.png"
-    if not default_storage.exists(name):
-        name = default_storage.save(name, ContentFile(rasterized(svg.decode())))
-    return name
-
-
-def rasterized(svg: str) -> bytes:
-    """``svg`` as a PNG that fills 1200 by 630, with our fonts only; ValueError if it is no SVG."""
-    return bytes(
-        resvg_py.svg_to_bytes(
-            svg_string=svg,
-            width=WIDTH,
-            height=HEIGHT,
-            skip_system_fonts=True,
-            font_files=[str(BOLD_ITALIC), str(MEDIUM)],
-            font_family="Vollkorn",
-        )
-    )
+    """A PNG that fills 1200 by 630; ValueError if ``svg`` is none."""
+    return rendering.kept("share", "png", svg, lambda: rendering.png(svg.decode(), WIDTH, HEIGHT))
