@@ -18,6 +18,7 @@ COLOURS: dict[str, Any] = {
 
 def findings(page: Page, state: str) -> list[str]:
     """Every violation on the page, light and dark, as « state, page: rule (help) at target »."""
+    page.wait_for_load_state()  # after a click, words can be there before their style is
     width = page.evaluate("innerWidth")
     found = _run(page, f"{state}, {width} px, light", WHOLE)
     page.emulate_media(color_scheme="dark")
