@@ -1,13 +1,13 @@
 # Blason in short commands; `make help` lists them. The same in plain form stands in the README.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench screenshots messages manage environment
+.PHONY: help run test check services services-stop bench screenshots messages manage environment
 
 PORT ?= 8000
 PYTHON := .venv/bin/python
 
 help: ## List these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: environment ## Prepare what is missing and serve on http://127.0.0.1:8000 (PORT= another)
 	@PORT=$(PORT) $(PYTHON) manage.py start
@@ -17,6 +17,12 @@ test: environment ## Run the whole test suite (ARGS= for pytest, such as a folde
 
 check: environment ## Run the linters, the types, the rules between rooms and Django's checks
 	@bin/check
+
+services: environment ## Start Elasticsearch, PostgreSQL and Redis for development and tests
+	@$(PYTHON) -m tests.services start
+
+services-stop: environment ## Stop them
+	@$(PYTHON) -m tests.services stop
 
 bench: environment ## Measure imports, searches and pages (COUNT= places, 20000 unless told)
 	@$(PYTHON) -m tests.benchmarks $(if $(COUNT),--count $(COUNT)) $(ARGS)

@@ -1,11 +1,17 @@
 """What every test may ask for."""
 
 import os
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
 from portal import translations
+from tests.services import development
+from tests.services.elasticsearch import Elasticsearch
+from tests.serving import free_port
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 
@@ -15,7 +21,7 @@ def pytest_configure() -> None:
     translations.compile_changed()
 
 
-def missing(what: str, how: str) -> None:
+def missing(what: str, how: str) -> NoReturn:
     """Skip the test for want of ``what``, saying ``how`` to bring it; fail on CI."""
     sentence = f"{what} is missing here: {how}"
     if os.environ.get("CI") == "true":
@@ -30,3 +36,33 @@ def shared_data() -> Path:
     if not folder.is_dir():
         missing("The real data", "put the project's shared folder beside the checkout")
     return folder
+
+
+@pytest.fixture(scope="session")
+def elasticsearch_url() -> str:
+    """An Elasticsearch that all tests share: each keeps to indexes of its own."""
+    url = development.search_url()
+    if url is None:
+        missing("Elasticsearch", "make services, or BLASON_TEST_SEARCH_URL for one of yours")
+    return url
+
+
+@pytest.fixture(scope="session")
+def _own_elasticsearch() -> Iterator[Elasticsearch]:
+    home = development.elasticsearch().home
+    if not home.exists():
+        missing("Elasticsearch’s distribution", "make services")
+    # Not below pytest's own folder, which only this account may enter.
+    with tempfile.TemporaryDirectory(prefix="blason-elasticsearch-") as name:
+        node = Elasticsearch(Path(name), home, port=free_port(), brief=True)
+        node.start()
+        yield node
+        node.kill()
+
+
+@pytest.fixture
+def elasticsearch_node(_own_elasticsearch: Elasticsearch) -> Iterator[Elasticsearch]:
+    """A running node of this session's own, for tests to ``stop()``, ``kill()`` or ``freeze()``."""
+    _own_elasticsearch.start()
+    yield _own_elasticsearch
+    _own_elasticsearch.start()

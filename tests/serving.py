@@ -22,6 +22,12 @@ def free_port() -> int:
     return port
 
 
+def listens(port: int) -> bool:
+    """Whether some program listens on the port."""
+    with socket.socket() as probe:
+        return probe.connect_ex((HOST, port)) == 0
+
+
 @contextmanager
 def served(
     command: Sequence[str],

@@ -1,0 +1,32 @@
+"""The servers of ``make services``: one of each, in one folder, for this checkout.
+
+Whoever has servers already names them instead, and nothing is started in their place:
+``BLASON_TEST_SEARCH_URL`` for Elasticsearch.
+"""
+
+import os
+from pathlib import Path
+
+from .elasticsearch import Elasticsearch, distribution
+from .server import Server
+
+CHECKOUT = Path(__file__).resolve().parent.parent.parent
+FOLDER = Path(os.environ.get("BLASON_SERVICES") or CHECKOUT / "var" / "services").resolve()
+
+
+def elasticsearch() -> Elasticsearch:
+    """The node of ``make services``, running or not."""
+    return Elasticsearch(FOLDER / "elasticsearch", distribution(FOLDER))
+
+
+def servers() -> dict[str, Server]:
+    """Each server under the variable that names another in its place."""
+    return {"BLASON_TEST_SEARCH_URL": elasticsearch()}
+
+
+def search_url() -> str | None:
+    """Where an Elasticsearch for tests answers; None when there is none."""
+    if url := os.environ.get("BLASON_TEST_SEARCH_URL"):
+        return url
+    node = elasticsearch()
+    return node.url if node.runs() else None
