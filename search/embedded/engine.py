@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from ..protocol import Cluster, Document, Hit, Query, Results
-from . import clustering, facets, hits, querying, suggesting, writing
+from . import clustering, facets, hits, querying, suggesting, text, writing
 from .storage import Storage, engine_errors
 
 
@@ -29,18 +29,18 @@ class EmbeddedEngine:
         """See ``Engine.search``."""
         snapshot = self._storage.snapshot()
         with engine_errors():
-            text = querying.text_query(snapshot, query)
+            words = text.text_query(snapshot, query)
             parts = querying.restrictions(snapshot, query, self._uncounted)
-            count, page = hits.page(snapshot, query, text, parts)
-            counted = facets.counts(snapshot, query, text, self._uncounted) if query.facets else {}
+            count, page = hits.page(snapshot, query, words, parts)
+            counted = facets.counts(snapshot, query, words, self._uncounted) if query.facets else {}
             return Results(count, page, counted)
 
     def clusters(self, query: Query, zoom: int) -> Sequence[Cluster]:
         """See ``Engine.clusters``."""
         snapshot = self._storage.snapshot()
         with engine_errors():
-            text = querying.text_query(snapshot, query)
-            return clustering.clusters(snapshot, query, text, zoom, self._uncounted)
+            words = text.text_query(snapshot, query)
+            return clustering.clusters(snapshot, query, words, zoom, self._uncounted)
 
     def suggest(
         self, text: str, *, kinds: Sequence[str] = (), language: str = "", limit: int = 8

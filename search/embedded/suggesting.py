@@ -6,9 +6,9 @@ import tantivy
 from tantivy import Occur
 
 from ..analysis import is_stop_word, words
+from ..columns import LONGEST_BEGINNING
 from ..protocol import Hit
 from . import hits, querying
-from .schema import LONGEST_BEGINNING
 from .storage import Snapshot
 
 _SHORTEST_WITH_TYPO = 4

@@ -1,0 +1,98 @@
+"""From the reading of a text to tantivy's query."""
+
+import tantivy
+from tantivy import Occur
+
+from ..protocol import Query
+from ..reading import (
+    TIE_BREAKER,
+    TITLE_PHRASE_WEIGHT,
+    WEIGHTS,
+    Alternative,
+    Expression,
+    Misspelt,
+    Reading,
+    Wanted,
+    readings,
+)
+from .querying import audience, must, unscored
+from .storage import Snapshot
+
+
+def text_query(snapshot: Snapshot, query: Query) -> tantivy.Query | None:
+    """What the words of ``query.text`` find; None when it has none.
+
+    The first reading that finds anything holds. Which one depends on text, kinds and language
+    only, so that ticking a filter never changes what a text means.
+    """
+    key = ("text", query.text, tuple(query.kinds), query.language)
+    return snapshot.once(key, lambda: _first_that_finds(snapshot, query))
+
+
+def _first_that_finds(snapshot: Snapshot, query: Query) -> tantivy.Query | None:
+    if not query.text.strip():
+        return None
+    readers = unscored(audience(snapshot, query.kinds, query.language))
+    found = tantivy.Query.empty_query()
+    for reading in readings(query.text, query.language, lambda stem: _known(snapshot, stem)):
+        found = _query(snapshot, reading)
+        if snapshot.searcher.search(must(found, *readers), limit=1, count=False).hits:
+            break
+    return found
+
+
+def _known(snapshot: Snapshot, stem: str) -> bool:
+    return any(snapshot.searcher.doc_freq(field, stem) for field in WEIGHTS)
+
+
+def _query(snapshot: Snapshot, reading: Reading) -> tantivy.Query:
+    required = [_wanted(snapshot, one) for one in reading.required]
+    clauses = [
+        (Occur.Must, _at_least(required, reading.enough)),
+        *((Occur.Should, _wanted(snapshot, one)) for one in reading.optional),
+    ]
+    if reading.title:
+        phrase = tantivy.Query.phrase_query(snapshot.schema, "title", [*reading.title])
+        clauses.append((Occur.Should, tantivy.Query.boost_query(phrase, TITLE_PHRASE_WEIGHT)))
+    return tantivy.Query.boolean_query(clauses)
+
+
+def _at_least(parts: list[tantivy.Query], enough: int) -> tantivy.Query:
+    if enough == len(parts):
+        return must(*parts)
+    return tantivy.Query.boolean_query(
+        [(Occur.Should, part) for part in parts], minimum_number_should_match=enough
+    )
+
+
+def _wanted(snapshot: Snapshot, wanted: Wanted) -> tantivy.Query:
+    return tantivy.Query.disjunction_max_query(
+        [_alternative(snapshot, one) for one in wanted.alternatives], TIE_BREAKER
+    )
+
+
+def _alternative(snapshot: Snapshot, alternative: Alternative) -> tantivy.Query:
+    match alternative:
+        case Expression():
+            return _anywhere(snapshot, alternative)
+        case Misspelt(word, typos, weight):
+            near = tantivy.Query.fuzzy_term_query(snapshot.schema, "words", word, distance=typos)
+            return tantivy.Query.boost_query(near, weight)
+        case _:
+            return must(*(_anywhere(snapshot, one) for one in alternative.expressions))
+
+
+def _anywhere(snapshot: Snapshot, expression: Expression) -> tantivy.Query:
+    stems: list[str | tuple[int, str]] = list(expression.stems)
+    return tantivy.Query.disjunction_max_query(
+        [
+            tantivy.Query.boost_query(
+                tantivy.Query.term_query(snapshot.schema, field, stems[0])
+                if len(stems) == 1
+                else tantivy.Query.phrase_query(snapshot.schema, field, stems),
+                weight * expression.weight,
+            )
+            for field, weight in WEIGHTS.items()
+        ],
+        TIE_BREAKER,
+    )

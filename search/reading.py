@@ -1,0 +1,140 @@
+"""What the words of a text ask for: a tree that each engine turns into a query of its own.
+
+All judgement about words is here, so that two engines cannot disagree: which are required, what
+means the same, which may be a typo, and what may be missing when nothing has them all.
+"""
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from .analysis import is_stop_word, stems, words
+from .synonyms import synonyms
+
+# The text columns. A title says what a thing is; keywords are its town and services.
+WEIGHTS = {"title": 4.0, "keywords": 2.0, "summary": 1.5, "body": 1.0}
+SYNONYM_WEIGHT = 0.7
+TYPO_WEIGHT = 0.15
+TITLE_PHRASE_WEIGHT = 2.0
+# Of several columns or alternatives that fit, the best counts, and the others so much.
+TIE_BREAKER = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """Stems in a row, in any text column; the best column counts, by ``WEIGHTS``."""
+
+    stems: tuple[str, ...]
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Misspelt:
+    """Words, not stemmed, that are ``word`` but for ``typos`` letters; all weigh the same."""
+
+    word: str
+    typos: int
+    weight: float = TYPO_WEIGHT
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """All of these expressions, wherever they stand."""
+
+    expressions: tuple[Expression, ...]
+
+
+type Alternative = Expression | Misspelt | Together
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Any of these; the best counts."""
+
+    alternatives: tuple[Alternative, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to understand a text: at least ``enough`` of ``required``.
+
+    ``optional`` and ``title``, the stems as a phrase in the title, only raise the score.
+    """
+
+    required: tuple[Wanted, ...]
+    enough: int
+    optional: tuple[Wanted, ...] = ()
+    title: tuple[str, ...] = ()
+
+
+def readings(text: str, language: str, known: Callable[[str], bool]) -> Iterator[Reading]:
+    """The readings of ``text``, strictest first; the first that finds anything holds.
+
+    Words that say little (de, la, pour…) are not required. The others must all be found, as they
+    are or through a synonym; a stem that is not ``known`` to the index may have a typo. Then
+    typos are allowed in every word; then one word of two may be missing, and of more words, fewer
+    than half. None for a text without words.
+    """
+    if not words(text):
+        return
+    yield _reading(text, language, lambda stem: not known(stem))
+    guessed = _reading(text, language, lambda stem: True)
+    yield guessed
+    yield Reading(guessed.required, _most(guessed.enough), guessed.optional, guessed.title)
+
+
+def questionable(text: str) -> set[str]:
+    """The stems of ``text`` of which ``readings`` asks whether they are known."""
+    return {
+        stem
+        for stem, word in zip(stems(text), words(text), strict=True)
+        if _misspelt(word) is not None
+    }
+
+
+def _most(number: int) -> int:
+    return number if number < 2 else 1 if number == 2 else math.floor(number / 2) + 1
+
+
+def _reading(text: str, language: str, may_be_typo: Callable[[str], bool]) -> Reading:
+    typed, stemmed = words(text), stems(text)
+    required: list[Wanted] = []
+    optional: list[Wanted] = []
+    at = 0
+    while at < len(typed):
+        length, others = synonyms().at(stemmed, at)
+        expression, written = stemmed[at : at + length], typed[at : at + length]
+        alternatives: list[Alternative] = [
+            Expression(tuple(other), SYNONYM_WEIGHT) for other in others
+        ]
+        if length > 1:
+            alternatives.append(_apart(expression, written, language))
+        else:
+            alternatives.append(Expression(tuple(expression)))
+            misspelt = _misspelt(written[0])
+            if misspelt and may_be_typo(expression[0]):
+                alternatives.append(misspelt)
+        little = length == 1 and is_stop_word(written[0], language)
+        (optional if little else required).append(Wanted(tuple(alternatives)))
+        at += length
+    if not required:
+        required, optional = optional, []
+    title = tuple(stemmed) if len(stemmed) > 1 else ()
+    return Reading(tuple(required), len(required), tuple(optional), title)
+
+
+def _apart(expression: Sequence[str], written: Sequence[str], language: str) -> Together:
+    """The words of an expression may also stand apart, as without the synonym."""
+    telling = [
+        stem
+        for stem, word in zip(expression, written, strict=True)
+        if not is_stop_word(word, language)
+    ]
+    return Together(tuple(Expression((stem,)) for stem in telling or expression))
+
+
+def _misspelt(word: str) -> Misspelt | None:
+    """One letter away from five letters on, two from nine; numbers are never guessed."""
+    if len(word) < 5 or not word.isalpha():
+        return None
+    return Misspelt(word, 2 if len(word) >= 9 else 1)
