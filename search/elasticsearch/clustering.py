@@ -1,0 +1,92 @@
+"""What a map shows: one group for each cell of about 60 pixels, or the document itself."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from ..geometry import DEEPEST, WORLD, bounds_of, cell_of, cells_needed, normalized
+from ..protocol import Box, Cluster, Hit, Point, Query
+from . import hits, querying
+from .connection import Connection
+from .querying import Part
+
+DEEPEST_ZOOM = 19
+# A tile has 256 pixels; two levels below it, cells have 64.
+_LEVELS_BELOW_TILE = 2
+_MOST_CELLS = 4_000
+# From here on groups are so small that their own extent says more than the cell's.
+_OWN_EXTENT_ZOOM = 17
+
+_MEAN = {
+    "latitude": {"avg": {"field": "latitude"}},
+    "longitude": {"avg": {"field": "longitude"}},
+}
+_EXTENT = {
+    "south": {"min": {"field": "latitude"}},
+    "north": {"max": {"field": "latitude"}},
+    "west": {"min": {"field": "longitude"}},
+    "east": {"max": {"field": "longitude"}},
+}
+
+
+def clusters(
+    connection: Connection, query: Query, words: Part | None, zoom: int
+) -> Sequence[Cluster]:
+    """The groups within ``query.box``, the largest first.
+
+    A box far wider than a screen at ``zoom`` gets coarser cells, so that the answer stays small.
+    """
+    box = WORLD if query.box is None else normalized(query.box)
+    level = max(0, min(zoom, DEEPEST_ZOOM)) + _LEVELS_BELOW_TILE
+    while cells_needed(box, level) > _MOST_CELLS:
+        level -= 1
+    parts = [
+        *querying.restrictions(query),
+        *querying.filters(query, query.filters),
+        querying.HAS_POINT,
+    ]
+    shown = querying.all_of([*([] if words is None else [words]), *parts])
+    close = zoom >= _OWN_EXTENT_ZOOM
+    shift = 2 * (DEEPEST - level)
+    buckets = _buckets(connection, shown, 1 << shift, {**_MEAN, **_EXTENT} if close else _MEAN)
+    alone = [_center(bucket) for bucket in buckets if bucket["doc_count"] == 1]
+    single = _hits_at(connection, shown, alone, query)
+    found = []
+    for bucket in buckets:
+        count, center = bucket["doc_count"], _center(bucket)
+        if count == 1:
+            here = Box(center.longitude, center.latitude, center.longitude, center.latitude)
+            found.append(Cluster(center, 1, here, single.get(center)))
+        elif close:
+            extent = Box(*(bucket[side]["value"] for side in ("west", "south", "east", "north")))
+            found.append(Cluster(center, count, extent))
+        else:
+            found.append(Cluster(center, count, bounds_of(int(bucket["key"]) >> shift, level)))
+    found.sort(key=lambda cluster: -cluster.count)
+    return found
+
+
+def _buckets(
+    connection: Connection, shown: Part, interval: int, inside: dict[str, Any]
+) -> list[dict[str, Any]]:
+    cells = {"field": "cell", "interval": interval, "min_doc_count": 1}
+    answer = connection.search(
+        {"query": shown, "size": 0, "aggs": {"cells": {"histogram": cells, "aggs": inside}}}
+    )
+    found: list[dict[str, Any]] = answer["aggregations"]["cells"]["buckets"]
+    return found
+
+
+def _center(bucket: dict[str, Any]) -> Point:
+    return Point(bucket["latitude"]["value"], bucket["longitude"]["value"])
+
+
+def _hits_at(
+    connection: Connection, shown: Part, points: list[Point], query: Query
+) -> dict[Point, Hit]:
+    """The documents of ``shown`` at these points, of which each has one."""
+    if not points:
+        return {}
+    at_points = {"terms": {"cell": [cell_of(point) for point in points]}}
+    body = {"query": querying.all_of([shown, at_points]), "size": len(points)}
+    rows = connection.search(body)["hits"]["hits"]
+    return {hits.point_of(row): hits.hit_of(row, query.circle) for row in rows}
