@@ -13,6 +13,7 @@ from directory import links
 from directory.addresses import directory_url
 from directory.cards import card
 from directory.filters import FILTER, QUICK_CHOICES
+from directory.guides import guide_url
 from directory.listing import COUNTED, Answer, Asked, FacetGroup, Notice, answer, parse
 from directory.map_settings import map_settings
 from directory.models import DirectoryPage
@@ -49,6 +50,7 @@ def list_context(page: DirectoryPage, query: QueryDict, request: HttpRequest) ->
         "heading": heading,
         "sorts": sorts(asked, found),
         "cards": [card(entry, language) for entry in found.entries],
+        "guide_url": guide_url(asked),
         "what": asked.text,
         "where": asked.locality.label if asked.locality else asked.locality_text,
         "kept_by_search": carried(asked, lambda name: name not in SEARCHED),

@@ -229,3 +229,17 @@ def hours_note(hours: Hours, today: datetime.date) -> str:
             doubts,
         )
     return ""
+
+
+def coming_rows(hours: Hours, today: datetime.date) -> list[dict[str, Any]]:
+    """Rows as ``week_rows`` gives them, for the seven days from ``today`` on, with their dates."""
+    if not hours.readable:
+        return []
+    return [
+        {**_row(day, today), "day": f"{WEEKDAYS[day.date.weekday()]} {_day_and_month(day.date)}"}
+        for day in hours.week(today)
+    ]
+
+
+def _day_and_month(date: datetime.date) -> str:
+    return f"{_day_of_month(date)} {MONTHS[date.month]}"

@@ -29,6 +29,7 @@ urlpatterns += i18n_patterns(
     path("", include(home_urls.language_patterns)),
     path("", include("members.urls")),
     path("", include("quests.urls")),
+    path("", include("orientation.urls")),
     path("", include("stories.urls")),
     path("", include("comments.urls")),
     path("", include(home_urls.page_patterns)),  # last: pages take what is left

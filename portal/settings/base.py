@@ -19,6 +19,7 @@ INSTALLED_APPS = [
     "comments",
     "editorial",
     "quests",
+    "orientation",
     "members",
     "directory",
     "search",

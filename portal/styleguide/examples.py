@@ -211,6 +211,7 @@ EXAMPLES: dict[str, list[dict[str, Any]]] = {
         {"name": name, "label": name}
         for name in re.findall(r'<symbol id="([^"]+)"', ICONS.read_text(encoding="utf-8"))
     ],
+    "keep-button": [{"id": 12, "name": "FabLab de La Machinerie"}],
     "logo": [{}],
     "map-teaser": [
         {
@@ -358,6 +359,7 @@ EXAMPLES: dict[str, list[dict[str, Any]]] = {
         },
         {"action": LINK, "site_wide": True, "layout": "band", "id": "site"},
     ],
+    "selection-bar": [{}],
     "section-heading": [
         {"title": "À lire ensuite", "level": 3, "url": LINK, "link_label": "Tous les récits"}
     ],
