@@ -10,7 +10,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from home import urls as home_urls
 from portal.api import api
-from portal.health import healthz
+from portal.health import healthz, readyz
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
@@ -18,6 +18,7 @@ urlpatterns = [
     path("api/v1/", api.urls),
     path("api/v3/", wagtail_api.urls),
     path("healthz", healthz),
+    path("readyz", readyz),
 ]
 
 if settings.DEBUG:

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
-from . import environment
+from . import environment, services
 
 PROJECT = environment.PROJECT
 DATA: Path = environment.DATA
@@ -46,10 +46,12 @@ INSTALLED_APPS = [
     "leaflet",
     "ninja",
     "django_filters",
+    "django_tasks_db",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
     "django.contrib.messages",
+    "django.contrib.postgres",
     "django.contrib.sessions",
     "django.contrib.sitemaps",
     "django.contrib.staticfiles",
@@ -92,36 +94,34 @@ TEMPLATES = [
 ]
 
 DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": DATA / "blason.sqlite3",
-        "OPTIONS": {
-            # Readers never wait for the writer, and a writer that must wait does so, not fail.
-            "init_command": (
-                "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-65536;"
-                " PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY;"
-            ),
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-        },
-    }
+    "default": services.postgresql(environment.DATABASE_URL)
+    if environment.DATABASE_URL
+    else services.sqlite(DATA / "blason.sqlite3")
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-LOCAL_MEMORY = "django.core.cache.backends.locmem.LocMemCache"
-CACHES = {
-    "default": {"BACKEND": LOCAL_MEMORY, "LOCATION": "default"},
-    # Whole pages of anonymous readers; a language and a compression each.
-    "pages": {"BACKEND": LOCAL_MEMORY, "LOCATION": "pages", "OPTIONS": {"MAX_ENTRIES": 1000}},
-}
+# ``pages``: whole pages of anonymous readers; a language and a compression each.
+CACHES = (
+    services.redis(environment.CACHE_URL)
+    if environment.CACHE_URL
+    else services.memory(MAX_ENTRIES=1000)
+)
 PAGE_CACHE_SECONDS = environment.PAGE_CACHE_SECONDS
 
-TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}}
+TASKS = services.tasks(environment.TASKS)
 
-BLASON_SEARCH = {
-    "ENGINE": "search.embedded.EmbeddedEngine",
-    "OPTIONS": {"path": DATA / "index"},
-}
+BLASON_SEARCH = (
+    services.elasticsearch(
+        environment.SEARCH_URL,
+        index=environment.SEARCH_INDEX,
+        pending=DATA / "index.pending",
+        api_key=environment.SEARCH_API_KEY,
+        ca_file=environment.SEARCH_CA_FILE,
+    )
+    if environment.SEARCH_URL
+    else services.embedded(DATA / "index")
+)
+WAGTAILSEARCH_BACKENDS = services.admin_search(BLASON_SEARCH)
 
 # Languages: French is the source; others are added here and translated in the admin.
 
@@ -166,7 +166,6 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 WAGTAIL_SITE_NAME = "Blason"
 WAGTAILADMIN_BASE_URL = environment.BASE_URL
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database"}}
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp", "svg"]
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "txt", "vtt", "xlsx", "mp3", "mp4", "webm"]
 # The admin tells no third party who works here: no portraits from Gravatar, no version check.
@@ -203,7 +202,8 @@ ADMIN_CSP = {
     "style-src": [CSP.SELF, CSP.UNSAFE_INLINE],
 }
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
-X_FRAME_OPTIONS = "SAMEORIGIN"
+X_FRAME_OPTIONS = "SAMEORIGIN"  # the admin shows drafts in a frame
+SILENCED_SYSTEM_CHECKS = ["security.W019"]  # which would have it be DENY
 
 DEFAULT_FROM_EMAIL = environment.EMAIL_FROM
 

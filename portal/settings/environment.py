@@ -25,6 +25,17 @@ DATA = Path(env.str("DATA", str(CHECKOUT / "var"))).resolve()
 SECRET_KEY: str = env.str("SECRET_KEY", "")
 HOSTS: list[str] = env.list("HOSTS", [])
 BASE_URL: str = env.str("BASE_URL", "http://127.0.0.1:8000")
+DATABASE_URL: str = env.str("DATABASE_URL", "")
+CACHE_URL: str = env.str("CACHE_URL", "")
+SEARCH_URL: str = env.str("SEARCH_URL", "")
+SEARCH_API_KEY: str = env.str("SEARCH_API_KEY", "")
+SEARCH_CA_FILE: str = env.str("SEARCH_CA_FILE", "")
+SEARCH_INDEX: str = env.str(
+    "SEARCH_INDEX",
+    "blason",
+    validate=validate.Regexp("[a-z][a-z0-9-]*$", error="Use small letters, digits and hyphens."),
+)
+TASKS: str = env.str("TASKS", "immediate", validate=validate.OneOf(["immediate", "database"]))
 TILES_URL: str = env.str("TILES_URL", IGN_PLAN)
 TILES_ATTRIBUTION: str = env.str("TILES_ATTRIBUTION", "© IGN")
 EMAIL_HOST: str = env.str("EMAIL_HOST", "")

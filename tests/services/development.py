@@ -1,13 +1,15 @@
 """The servers of ``make services``: one of each, in one folder, for this checkout.
 
 Whoever has servers already names them instead, and nothing is started in their place:
-``BLASON_TEST_SEARCH_URL`` for Elasticsearch.
+``BLASON_TEST_SEARCH_URL``, ``BLASON_TEST_DATABASE_URL``, ``BLASON_TEST_CACHE_URL``.
 """
 
 import os
 from pathlib import Path
 
 from .elasticsearch import Elasticsearch, distribution
+from .postgresql import PostgreSQL
+from .redis import Redis
 from .server import Server
 
 CHECKOUT = Path(__file__).resolve().parent.parent.parent
@@ -21,7 +23,11 @@ def elasticsearch() -> Elasticsearch:
 
 def servers() -> dict[str, Server]:
     """Each server under the variable that names another in its place."""
-    return {"BLASON_TEST_SEARCH_URL": elasticsearch()}
+    return {
+        "BLASON_TEST_SEARCH_URL": elasticsearch(),
+        "BLASON_TEST_DATABASE_URL": PostgreSQL(FOLDER / "postgresql"),
+        "BLASON_TEST_CACHE_URL": Redis(FOLDER / "redis"),
+    }
 
 
 def search_url() -> str | None:

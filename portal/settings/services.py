@@ -1,0 +1,195 @@
+"""The servers a portal may use, as Django's settings of them; each is named by an address.
+
+Without an address the portal needs no server: SQLite, its own memory and the embedded search.
+A wrong address stops the start with a sentence that names the variable.
+"""
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit, urlunsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+type Settings = dict[str, Any]
+
+SECONDS_TO_CONNECT = 5
+SECONDS_TO_ANSWER = 5
+
+# The words of the admin's search, near to those of the portal's own (search/analysis.py).
+FRENCH = {
+    "settings": {
+        "analysis": {
+            "filter": {
+                "french_elision": {
+                    "type": "elision",
+                    "articles_case": True,
+                    "articles": [
+                        *("l", "d", "j", "m", "t", "s", "n", "c", "qu"),
+                        *("jusqu", "lorsqu", "puisqu", "quoiqu", "presqu"),
+                    ],
+                },
+                "light_french": {"type": "stemmer", "language": "light_french"},
+            },
+            "analyzer": {
+                "default": {
+                    "type": "custom",
+                    "tokenizer": "standard",
+                    "filter": ["french_elision", "lowercase", "light_french", "asciifolding"],
+                },
+                # What is typed so far; Wagtail searches titles by it.
+                "edgengram_analyzer": {
+                    "filter": ["french_elision", "lowercase", "asciifolding", "edgengram"],
+                },
+            },
+        }
+    }
+}
+
+
+def sqlite(file: Path) -> Settings:
+    """A file on this machine."""
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": file,
+        "OPTIONS": {
+            # Readers never wait for the writer, and a writer that must wait does so, not fail.
+            "init_command": (
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-65536;"
+                " PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY;"
+            ),
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+        },
+    }
+
+
+def postgresql(url: str) -> Settings:
+    """``postgres://user:password@host:port/name``; ``?sslmode=require`` and such are passed on."""
+    parts = _parts("BLASON_DATABASE_URL", url, ("postgres", "postgresql"))
+    name = unquote(parts.path.strip("/"))
+    if not name:
+        raise ImproperlyConfigured(f"BLASON_DATABASE_URL names no database: {_without_user(parts)}")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": name,
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": parts.hostname,
+        "PORT": parts.port or "",
+        # Threads take a connection for a request and give it back; one that the server closed
+        # meanwhile, as it does when it restarts, is replaced first.
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {
+            "connect_timeout": SECONDS_TO_CONNECT,
+            "pool": {"min_size": 1, "max_size": 8, "timeout": 10},
+            **dict(parse_qsl(parts.query)),
+        },
+    }
+
+
+def memory(**options: Any) -> dict[str, Settings]:
+    """Caches of each process alone; ``options`` are those of the cache of pages."""
+    backend = "django.core.cache.backends.locmem.LocMemCache"
+    return {
+        "default": {"BACKEND": backend, "LOCATION": "default"},
+        "pages": {"BACKEND": backend, "LOCATION": "pages", "OPTIONS": options},
+    }
+
+
+def redis(url: str) -> dict[str, Settings]:
+    """``redis://[user:password@]host:port/number``: caches that all processes share."""
+    _parts("BLASON_CACHE_URL", url, ("redis", "rediss"))
+    cache = {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": url,
+        "OPTIONS": {
+            "socket_connect_timeout": SECONDS_TO_CONNECT,
+            "socket_timeout": SECONDS_TO_ANSWER,
+        },
+    }
+    return {
+        "default": {**cache, "KEY_PREFIX": "blason"},
+        "pages": {**cache, "KEY_PREFIX": "blason-pages"},
+    }
+
+
+def embedded(folder: Path) -> Settings:
+    """The search engine within the portal's own processes, with its index in ``folder``."""
+    return {"ENGINE": "search.embedded.EmbeddedEngine", "OPTIONS": {"path": folder}}
+
+
+def elasticsearch(
+    url: str, *, index: str, pending: Path, api_key: str = "", ca_file: str = ""
+) -> Settings:
+    """``http(s)://[user:password@]host:port``; what it could not take waits in ``pending``."""
+    parts = _parts("BLASON_SEARCH_URL", url, ("http", "https"))
+    if api_key and parts.username:
+        raise ImproperlyConfigured(
+            "BLASON_SEARCH_API_KEY and the user in BLASON_SEARCH_URL exclude each other."
+        )
+    if ca_file and not Path(ca_file).is_file():
+        raise ImproperlyConfigured(f"BLASON_SEARCH_CA_FILE is no file: {ca_file}")
+    return {
+        "ENGINE": "search.elasticsearch.ElasticsearchEngine",
+        "OPTIONS": {
+            "url": _without_user(parts).rstrip("/"),
+            "index": index,
+            "user": unquote(parts.username or ""),
+            "password": unquote(parts.password or ""),
+            "api_key": api_key,
+            "ca_file": ca_file,
+        },
+        "PENDING": pending,
+    }
+
+
+def admin_search(search: Settings) -> dict[str, Settings]:
+    """Wagtail's own search, on the server of the portal's: ``search`` is ``BLASON_SEARCH``."""
+    if "url" not in search["OPTIONS"]:
+        return {"default": {"BACKEND": "modelsearch.backends.database"}}
+    options = search["OPTIONS"]
+    access: Settings = {}
+    if options["api_key"]:
+        access["api_key"] = options["api_key"]
+    if options["user"]:
+        access["basic_auth"] = (options["user"], options["password"])
+    if options["ca_file"]:
+        access["ca_certs"] = options["ca_file"]
+    return {
+        "default": {
+            "BACKEND": "modelsearch.backends.elasticsearch9",
+            "URLS": [options["url"]],
+            "INDEX_PREFIX": f"{options['index']}-admin-",
+            "INDEX_SETTINGS": FRENCH,
+            "OPTIONS": access,
+            "TIMEOUT": SECONDS_TO_ANSWER,
+        }
+    }
+
+
+def tasks(kind: str) -> dict[str, Settings]:
+    """``immediate``: within the request; ``database``: kept until ``db_worker`` does them."""
+    backend = {
+        "immediate": "django.tasks.backends.immediate.ImmediateBackend",
+        "database": "django_tasks_db.DatabaseBackend",
+    }[kind]
+    return {"default": {"BACKEND": backend}}
+
+
+def _parts(variable: str, url: str, schemes: tuple[str, ...]) -> SplitResult:
+    """The parts of an address that has one of the schemes, a host and a true port."""
+    example = f"{schemes[0]}://host:port"
+    try:
+        parts = urlsplit(url)
+        usable = parts.scheme in schemes and parts.hostname and parts.port != 0
+    except ValueError:
+        usable = False
+    if not usable:
+        # Not the address itself, which may hold a password.
+        raise ImproperlyConfigured(f"{variable} is no address such as {example}.")
+    return parts
+
+
+def _without_user(parts: SplitResult) -> str:
+    """The address without user and password."""
+    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
