@@ -5,6 +5,7 @@
 
 PORT ?= 8000
 PYTHON := .venv/bin/python
+ON_STACK := $(if $(filter production,$(STACK)),$(PYTHON) -m tests.services run)
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -12,8 +13,8 @@ help: ## List these commands
 run: environment ## Prepare what is missing and serve on http://127.0.0.1:8000 (PORT= another)
 	@PORT=$(PORT) $(PYTHON) manage.py start
 
-test: environment ## Run the whole test suite (ARGS= for pytest, such as a folder)
-	@$(PYTHON) -m pytest -n auto $(ARGS)
+test: environment ## Run the whole test suite (ARGS= for pytest; STACK=production on real servers)
+	@$(ON_STACK) $(PYTHON) -m pytest -n auto $(ARGS)
 
 check: environment ## Run the linters, the types, the rules between rooms and Django's checks
 	@bin/check

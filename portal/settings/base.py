@@ -150,7 +150,7 @@ STATICFILES_FINDERS = [
     "compressor.finders.CompressorFinder",
     "portal.stylesheet.StylesheetFinder",
 ]
-STATIC_ROOT = DATA / "static"
+STATIC_ROOT = environment.STATIC
 STATIC_URL = "/static/"
 MEDIA_ROOT = DATA / "media"
 MEDIA_URL = "/media/"

@@ -22,6 +22,7 @@ IGN_PLAN = (
 env = Env(eager=False, prefix="BLASON_")
 
 DATA = Path(env.str("DATA", str(CHECKOUT / "var"))).resolve()
+STATIC = Path(env.str("STATIC", str(DATA / "static"))).resolve()
 SECRET_KEY: str = env.str("SECRET_KEY", "")
 HOSTS: list[str] = env.list("HOSTS", [])
 BASE_URL: str = env.str("BASE_URL", "http://127.0.0.1:8000")

@@ -1,4 +1,8 @@
-"""``python -m tests.services start|stop``: see ``make services`` and ``make services-stop``."""
+"""``python -m tests.services start|stop|run COMMAND``.
+
+``make services`` starts, ``make services-stop`` stops, and ``make test STACK=production`` runs the
+tests with the variables that let them find the servers.
+"""
 
 import os
 import sys
@@ -7,8 +11,8 @@ from . import development
 from .server import Server, ServiceError
 
 
-def start() -> None:
-    """Start what does not run yet, and print the variables that let tests find it."""
+def start() -> dict[str, str]:
+    """Start what does not run yet; the variables that let tests find it."""
     development.FOLDER.mkdir(parents=True, exist_ok=True)
     variables = {}
     for variable, server in development.servers().items():
@@ -17,9 +21,23 @@ def start() -> None:
         else:
             _start(server)
             variables[variable] = server.url
+    return variables
+
+
+def show() -> None:
+    """Start, and print the variables in a form for a shell."""
+    variables = start()
     print()
     for variable, url in variables.items():
         print(f"export {variable}={url}")
+
+
+def run() -> None:
+    """Start, and become the command that is given, which finds the servers by its variables."""
+    variables = start()
+    sys.stdout.flush()
+    command = sys.argv[2:]
+    os.execvpe(command[0], command, os.environ | variables)
 
 
 def _start(server: Server) -> None:
@@ -41,7 +59,7 @@ def stop() -> None:
 
 
 if __name__ == "__main__":
-    action = {"start": start, "stop": stop}[sys.argv[1]]
+    action = {"start": show, "stop": stop, "run": run}[sys.argv[1]]
     try:
         action()
     except ServiceError as error:

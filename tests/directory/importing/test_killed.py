@@ -1,9 +1,7 @@
 """An import whose process is killed half-way, and run again."""
 
 import csv
-import os
 import signal
-import sqlite3
 import subprocess
 import sys
 import time
@@ -13,17 +11,16 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
 
 from directory.models import Place
 from tests.conftest import SHARED
 
 from .helpers import write_csv
+from .own_portal import OwnPortal
 
 pytestmark = pytest.mark.django_db
 
 ROWS = 4_000
-CHECKOUT = Path(__file__).resolve().parents[3]
 COLUMNS = ("external_id", "slug", "name", "phone", "opening_hours", "latitude", "missing_since")
 
 
@@ -66,46 +63,29 @@ def test_dirty_rows_are_all_accounted_for_once_killed_or_twice(tmp_path, shared_
 def imported(file: Path, report: Path) -> list[tuple[object, ...]]:
     """All places after an import in this process."""
     call_command("import_places", str(file), source="hub", report=report)
-    return list(Place.objects.order_by("external_id").values_list(*COLUMNS))
+    return sorted(Place.objects.values_list(*COLUMNS), key=lambda row: str(row[0]))
 
 
 def killed_and_run_again(file: Path, tmp_path: Path) -> list[tuple[object, ...]]:
     """All places of a portal of its own, whose first import was killed on the way."""
-    data = tmp_path / "killed"
-    database = data / "blason.sqlite3"
-    variables = os.environ | {
-        "DJANGO_SETTINGS_MODULE": "portal.settings.development",
-        "BLASON_DATA": str(data),
-    }
     report = tmp_path / "again.csv"
-    command = [sys.executable, str(CHECKOUT / "manage.py"), "import_places", str(file)]
-    command += ["--source", "hub", "--verbosity", "0", "--report", str(report)]
-    data.mkdir()
-    copy_empty(database)
-    with subprocess.Popen(command, env=variables, stderr=subprocess.DEVNULL) as process:
-        while process.poll() is None and not count(database):
-            time.sleep(0.01)
-        process.send_signal(signal.SIGKILL)
-    assert 0 < count(database) < ROWS
-    subprocess.run(command, env=variables, check=True)
-    with closing(sqlite3.connect(database)) as killed:
-        query = f"SELECT {', '.join(COLUMNS)} FROM directory_place ORDER BY external_id"
-        return killed.execute(query).fetchall()
+    with closing(OwnPortal(tmp_path / "killed")) as portal:
+        command = portal.command("import_places", str(file), "--source", "hub")
+        command += ["--verbosity", "0", "--report", str(report)]
+        with subprocess.Popen(command, env=portal.variables, stderr=subprocess.DEVNULL) as process:
+            while process.poll() is None and not count(portal):
+                time.sleep(0.01)
+            process.send_signal(signal.SIGKILL)
+        assert 0 < count(portal) < ROWS
+        subprocess.run(command, env=portal.variables, check=True)
+        columns = ", ".join(COLUMNS)
+        rows = portal.rows(f"SELECT {columns} FROM directory_place")
+    return sorted(rows, key=lambda row: str(row[0]))
 
 
-def copy_empty(database: Path) -> None:
-    """The tests' own database as others see it: with its tables, and nothing in them yet."""
-    with (
-        closing(sqlite3.connect(connection.settings_dict["NAME"])) as source,
-        closing(sqlite3.connect(database)) as copy,
-    ):
-        source.backup(copy)
-
-
-def count(database: Path) -> int:
-    """How many places are committed in the file."""
-    with closing(sqlite3.connect(database, timeout=20)) as portal:
-        return int(portal.execute("SELECT count(*) FROM directory_place").fetchone()[0])
+def count(portal: OwnPortal) -> int:
+    """How many places are committed."""
+    return int(str(portal.rows("SELECT count(*) FROM directory_place")[0][0]))
 
 
 def lines(report: Path) -> list[list[str]]:
