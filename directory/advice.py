@@ -8,7 +8,8 @@ from types import MappingProxyType
 from django.utils.translation import gettext
 
 from .asking import Asked
-from .filters import FILTER, FILTERS
+from .filters import FILTER, FILTERS, UNKNOWN, Filter
+from .hidden import with_unknown
 from .links import left_out, query_string
 from .wording import distance_words
 
@@ -44,9 +45,8 @@ def _worthwhile(ways: Iterator[Way], count: Count) -> Iterator[Advice]:
 
 
 def _steps(asked: Asked, count: Count, language: str) -> Iterator[Way]:
-    if "open_at" in asked.filters and "open_unknown" not in asked.filters:
-        filters = MappingProxyType({**asked.filters, "open_unknown": ("1",)})
-        yield str(FILTER["open_unknown"].title), replace(asked, filters=filters, page=1)
+    for one, way in with_unknown(asked):
+        yield _unknown_too(one, language), way
     for one in FILTERS:
         values = asked.filters.get(one.name)
         if values and one.name != "open_unknown":
@@ -63,6 +63,12 @@ def _steps(asked: Asked, count: Count, language: str) -> Iterator[Way]:
         yield gettext("Without the words “%(text)s”") % words, left_out(asked, "q")
     if asked.locality or asked.near:
         yield gettext("Everywhere"), left_out(asked, "locality", "near", "radius")
+
+
+def _unknown_too(one: Filter, language: str) -> str:
+    if one.name == "open_at":
+        return str(FILTER["open_unknown"].title)
+    return gettext("Also “%(label)s”") % {"label": one.label(UNKNOWN, language)}
 
 
 def _loosened(asked: Asked, name: str) -> Asked:

@@ -23,7 +23,7 @@ from .api_schemas import (
     SuggestOut,
 )
 from .asking import Asked, Notice, parse
-from .filters import FILTERS
+from .filters import FILTERS, UNKNOWN
 from .listing import Answer, Entry, answer, clusters
 from .localities import Locality
 from .models import Place
@@ -65,6 +65,8 @@ def _described(names: Iterable[str], required: Iterable[str] = ()) -> list[dict[
             text = f"{one.title}. {one.help}" if one.help else f"{one.title}."
             if one.several:
                 text += " Any of several values: repeat the parameter, or put | between them."
+            if one.silence is not None and one.counted:
+                text += f" “{UNKNOWN}” means places that do not tell."
             entries.append(_entry(one.name, text, one.example, one.schema()))
     return [*entries, LANGUAGE_ENTRY]
 

@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from directory import links
 from directory.addresses import directory_url
 from directory.cards import card
+from directory.filter_panel import panel
 from directory.filters import FILTER, QUICK_CHOICES
 from directory.guides import guide_url
-from directory.listing import COUNTED, Answer, Asked, FacetGroup, Notice, answer, parse
+from directory.listing import COUNTED, Answer, Asked, Notice, answer, parse
 from directory.map_settings import map_settings
 from directory.models import DirectoryPage
 from directory.naming import near_words
@@ -27,7 +28,6 @@ FILTERED = frozenset({*FILTER, "radius", "page"})
 # All the filters take more room and work than the list: they come when they are asked for.
 PANEL, UNFOLDED = "filters", "all"
 QUICKLY_COUNTED = frozenset(name for name, _value in QUICK_CHOICES) & frozenset(COUNTED)
-RADII = (2, 5, 10, 20, 50, 100)  # km
 PAGES_AROUND = 1
 
 Values = list[dict[str, Any]]
@@ -60,13 +60,12 @@ def list_context(page: DirectoryPage, query: QueryDict, request: HttpRequest) ->
         "unfolded": unfolded,
         "unfold_url": address + links.query_string(asked, (PANEL, UNFOLDED)) + "#filter-panel",
         "fold_url": address + links.query_string(asked),
-        "groups": groups(found, language) if unfolded else [],
-        "opening_choices": opening_choices(asked, language),
+        "panel": panel(asked, found, language) if unfolded else None,
+        "filters_set": sum(map(len, asked.filters.values())),
         "without_filters": links.without_filters(asked),
         "first_number": (found.page - 1) * asked.page_size + 1,
         "widened_text": distance_words(found.widened),
         "unknown_hours": "open_unknown" in asked.filters,
-        "radii": radii(asked, found),
         "notices": notices_of(notices),
         "alternatives": [
             {"label": place.label, "url": address + links.with_locality(asked, place)}
@@ -76,8 +75,7 @@ def list_context(page: DirectoryPage, query: QueryDict, request: HttpRequest) ->
         "first_page": [
             {"label": _("To the first page"), "url": address + links.with_page(asked, 1)}
         ],
-        "hidden_by_hours": hidden_by_hours(found),
-        "show_unknown_url": links.with_value(asked, "open_unknown", "1"),
+        "hidden": [{"sentence": one.sentence, "url": address + one.query} for one in found.hidden],
         "suggestions": [
             {"label": f"{advice.label} ({advice.count})", "url": address + advice.query}
             for advice in found.advice
@@ -181,75 +179,9 @@ def chips(asked: Asked, found: Answer, language: str) -> Iterator[dict[str, Any]
         }
 
 
-def groups(found: Answer, language: str) -> Values:
-    """The filters with their counts, in the form's order; a set one stands open."""
-    return [group(one) for one in found.facets if one.options]
-
-
-def group(one: FacetGroup) -> dict[str, Any]:
-    """One filter as its component wants it."""
-    return {
-        "legend": one.filter.title,
-        "name": one.filter.name,
-        "help": one.filter.help,
-        "kind": "checkbox" if one.filter.several else "radio",
-        "open": bool(one.active),
-        "options": [
-            {
-                "value": option.slug,
-                "label": option.label,
-                "count": option.count,
-                "checked": option.checked,
-            }
-            for option in one.options
-        ],
-    }
-
-
-def opening_choices(asked: Asked, language: str) -> Values:
-    """« Now », and moments of a week to choose from; the one asked for is kept, whatever it is."""
-    chosen = next(iter(asked.filters.get("open_at", ())), "")
-    known = [
-        {"value": choice.slug, "label": choice.label, "selected": chosen == choice.value}
-        for choice in FILTER["open_at"].choices(language)
-    ]
-    if chosen and not any(choice["selected"] for choice in known):
-        label = FILTER["open_at"].label(chosen, language)
-        known.insert(0, {"value": chosen, "label": label, "selected": True})
-    return known
-
-
-def radii(asked: Asked, found: Answer) -> Values:
-    """How far around, first as far as usual; only where there is a point to measure from."""
-    if asked.origin is None:
-        return []
-    usual = _("Any distance")
-    if asked.radius is None and found.radius:
-        usual = _("Usual distance (%(distance)s)") % {"distance": distance_words(found.radius)}
-    wanted = {*RADII, *([asked.radius] if asked.radius else [])}
-    return [
-        {"value": "", "label": usual, "selected": asked.radius is None},
-        *(
-            {
-                "value": f"{radius:g}",
-                "label": distance_words(radius),
-                "selected": radius == asked.radius,
-            }
-            for radius in sorted(wanted)
-        ),
-    ]
-
-
 def notices_of(notices: Iterable[Notice]) -> list[str]:
     """What could not be understood, a sentence each."""
     return [notice.message for notice in notices]
-
-
-def hidden_by_hours(found: Answer) -> bool:
-    """Whether the filter by opening hours hides places whose hours nobody knows."""
-    filters = found.asked.filters
-    applied = "open_at" in filters and "open_at" not in found.ignored
-    return applied and "open_unknown" not in filters
 
 
 def pagination(asked: Asked, found: Answer, address: str) -> dict[str, Any] | None:

@@ -18,6 +18,7 @@ from .asking import Asked, Notice, parse
 from .documents import KIND, directory_addresses, payload_of
 from .engine_query import DEPARTMENT, engine_query, radius_of
 from .filters import FILTERS, Filter, Moment
+from .hidden import Hidden, hidden
 from .models import Place
 from .opening import State, state_of
 from .wording import distance_words, sentence, status
@@ -96,6 +97,7 @@ class Answer:
 
     ``radius`` (km) is the one in force, ``widened`` the same when it had to be larger than usual.
     ``degraded``: answered by the database alone, which left out the filters in ``ignored``.
+    ``hidden``: what single filters hide because those places do not tell.
     """
 
     asked: Asked
@@ -109,6 +111,7 @@ class Answer:
     widened: float | None = None
     radius: float | None = None
     advice: Sequence[Advice] = ()
+    hidden: Sequence[Hidden] = ()
 
 
 def answer(
@@ -121,6 +124,7 @@ def answer(
 ) -> Answer:
     """The page of places that ``asked`` means, at the moment ``now`` (aware).
 
+    ``advice``: say also what to loosen where nothing is found, and else what filters hide.
     ``facets``: the names of the filters to count, all by default.
 
     Never raises for the engine's sake: without it the database answers, and says so.
@@ -149,6 +153,9 @@ def _from_engine(
     ways: Sequence[Advice] = ()
     if with_advice and not results.count:
         ways = _advice(asked, moment, language)
+    silent: Sequence[Hidden] = ()
+    if with_advice and results.count:
+        silent = hidden(asked, results.count, lambda way: _count(way, moment, radius))
     return Answer(
         asked,
         results.count,
@@ -164,6 +171,7 @@ def _from_engine(
         widened=widened,
         radius=radius,
         advice=ways,
+        hidden=silent,
     )
 
 
@@ -212,7 +220,8 @@ def _entry(place: Place, distance: float | None, moment: Moment) -> Entry:
 def _group(one: Filter, counts: Sequence[FacetCount], asked: Asked, language: str) -> FacetGroup:
     ticked = asked.filters.get(one.name, ())
     by_value = {found.value: found.count for found in counts}
-    order = [choice.value for choice in one.choices(language)]
+    labels = {choice.value: choice.label for choice in one.choices(language)}
+    order = list(labels)
     if len(order) > _FORM_ORDER or not order:
         order = list(by_value)
     values = [value for value in order if value in by_value or value in ticked]
@@ -221,7 +230,7 @@ def _group(one: Filter, counts: Sequence[FacetCount], asked: Asked, language: st
         Option(
             one.slug(value),
             value,
-            one.label(value, language),
+            labels.get(value) or one.label(value, language),
             by_value.get(value, 0),
             value in ticked,
         )

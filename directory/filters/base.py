@@ -16,8 +16,11 @@ from directory.models import Place
 from directory.standard import SEPARATOR
 
 MOST_VALUES = 60  # in one request
+# The value of a place that says nothing of what a filter asks.
+UNKNOWN = "unknown"
 
 type Text = str | Promise
+type Plural = Promise  # of ``ngettext_lazy``: a text once it is told a number
 type Selection = Mapping[str, tuple[str, ...]]
 
 
@@ -43,7 +46,8 @@ class Filter:
     """A filter by values; within one any value will do, between filters all must hold.
 
     ``several``: more than one value makes sense (checkboxes). ``counted``: the index counts its
-    values under its own name. ``example`` is a slug.
+    values under its own name. ``example`` is a slug. ``silence`` says of ``%(count)s`` places that
+    they do not tell: the filter hides them, and a reader may want to see them all the same.
     """
 
     name: str
@@ -52,6 +56,7 @@ class Filter:
     example: str = ""
     several: bool = True
     counted: bool = True
+    silence: Plural | None = None
 
     @property
     def facet(self) -> str:
@@ -100,6 +105,13 @@ class Filter:
         """What to ask of the index: facet name to values."""
         values = selection.get(self.name, ())
         return {self.name: values} if values else {}
+
+    def with_unknown(self, selection: Selection) -> Selection | None:
+        """``selection`` with the places that do not tell; None when it hides none of them."""
+        values = selection.get(self.name, ())
+        if self.silence is None or not values or UNKNOWN in values:
+            return None
+        return {**selection, self.name: (*values, UNKNOWN)}
 
     def schema(self) -> dict[str, Any]:
         """The parameter's type for OpenAPI; known values are listed as addresses have them."""

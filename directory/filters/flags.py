@@ -8,9 +8,9 @@ from operator import or_
 from django.db.models import Q
 
 from directory.models import Place
-from directory.vocabularies import fold
 
-from .base import Choice, Filter, Text
+from .base import Choice, Text
+from .telling import TellingFilter
 from .terms import containing
 
 
@@ -42,28 +42,19 @@ class Flag:
 
 
 @dataclass(frozen=True, slots=True)
-class FlagsFilter(Filter):
+class FlagsFilter(TellingFilter):
     """A filter by any of some flags."""
 
     flags: tuple[Flag, ...] = ()
 
-    def choices(self, language: str) -> list[Choice]:
-        """See ``Filter.choices``; the words are in the language being read."""
+    def told_choices(self, language: str) -> list[Choice]:
+        """See ``TellingFilter.told_choices``; the words are in the language being read."""
         return [Choice(flag.value, flag.value, str(flag.title)) for flag in self.flags]
 
-    def find(self, text: str) -> str | None:
-        """By value."""
-        folded = fold(text)
-        return next((flag.value for flag in self.flags if flag.value == folded), None)
-
-    def label(self, value: str, language: str) -> str:
-        """See ``Filter.label``."""
-        return next((str(flag.title) for flag in self.flags if flag.value == value), value)
-
-    def values_of(self, place: Place) -> Sequence[str]:
-        """See ``Filter.values_of``."""
+    def told_by(self, place: Place) -> Sequence[str]:
+        """See ``TellingFilter.told_by``."""
         return [flag.value for flag in self.flags if flag.holds(place)]
 
-    def condition(self, values: Sequence[str]) -> Q | None:
-        """See ``Filter.condition``."""
+    def having(self, values: Sequence[str]) -> Q:
+        """See ``TellingFilter.having``."""
         return reduce(or_, (flag.condition for flag in self.flags if flag.value in values))

@@ -92,6 +92,12 @@ class OpeningFilter(Filter):
         # Hours that are not known at all are so on holidays too.
         return {SLOTS: list(dict.fromkeys([slot, unknown_on(day)]))}
 
+    def with_unknown(self, selection: Selection) -> Selection | None:
+        """See ``Filter.with_unknown``; a switch of its own shows them."""
+        if not selection.get(self.name) or selection.get(UNKNOWN_TOO):
+            return None
+        return {**selection, UNKNOWN_TOO: ("1",)}
+
     def schema(self) -> dict[str, Any]:
         """See ``Filter.schema``."""
         return {"type": "string"}

@@ -12,11 +12,12 @@ from directory.models import Place
 from directory.standard import COLUMN
 from directory.vocabularies import VOCABULARIES, Vocabulary, fold
 
-from .base import Choice, Filter
+from .base import Choice
+from .telling import TellingFilter
 
 
 @dataclass(frozen=True, slots=True)
-class TermsFilter(Filter):
+class TermsFilter(TellingFilter):
     """A filter by the column of the standard that has its name."""
 
     @property
@@ -29,14 +30,14 @@ class TermsFilter(Filter):
         """The field of a place."""
         return COLUMN[self.name].attribute
 
-    def choices(self, language: str) -> list[Choice]:
-        """See ``Filter.choices``."""
+    def told_choices(self, language: str) -> list[Choice]:
+        """See ``TellingFilter.told_choices``."""
         return [Choice(term.value, term.slug, term.label(language)) for term in self.vocabulary]
 
     def find(self, text: str) -> str | None:
-        """See ``Filter.find``."""
+        """Also by what older files write."""
         term = self.vocabulary.find(text)
-        return term.value if term else None
+        return term.value if term else TellingFilter.find(self, text)
 
     def slug(self, value: str) -> str:
         """See ``Filter.slug``."""
@@ -44,15 +45,17 @@ class TermsFilter(Filter):
 
     def label(self, value: str, language: str) -> str:
         """See ``Filter.label``."""
-        return self.vocabulary.label(value, language)
+        if self.vocabulary.find(value):
+            return self.vocabulary.label(value, language)
+        return TellingFilter.label(self, value, language)
 
-    def values_of(self, place: Place) -> Sequence[str]:
-        """See ``Filter.values_of``."""
+    def told_by(self, place: Place) -> Sequence[str]:
+        """See ``TellingFilter.told_by``."""
         values: Sequence[str] = getattr(place, self.attribute)
         return values
 
-    def condition(self, values: Sequence[str]) -> Q | None:
-        """See ``Filter.condition``."""
+    def having(self, values: Sequence[str]) -> Q:
+        """See ``TellingFilter.having``."""
         return containing(self.attribute, values)
 
 

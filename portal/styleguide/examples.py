@@ -179,7 +179,7 @@ EXAMPLES: dict[str, list[dict[str, Any]]] = {
         {
             "legend": "Pour qui",
             "name": "publics",
-            "open": True,
+            "set": 1,
             "help": "Plusieurs choix possibles.",
             "options": [
                 {"value": "jeunes", "label": "Jeunes", "count": 12, "checked": True},

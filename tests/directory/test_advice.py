@@ -52,7 +52,7 @@ def test_where_something_is_found_there_is_nothing_to_advise(reindex: Callable[[
 
 def test_each_filter_is_offered_to_be_left_out(reindex: Callable[[], None]) -> None:
     PlaceFactory.create_batch(2, fees=["Gratuit"])
-    PlaceFactory(typologies=["BIB"])
+    PlaceFactory(typologies=["BIB"], fees=["Payant"])
     reindex()
     assert labels("frais_a_charge=gratuit&family=library") == [
         ("Without the filter “Library”", 2),
@@ -67,6 +67,16 @@ def test_places_with_unknown_hours_come_first(reindex: Callable[[], None]) -> No
     assert labels("open_at=now") == [
         ("Also those whose hours are unknown", 2),
         ("Without the filter “Open now”", 3),
+    ]
+
+
+def test_places_that_do_not_tell_come_first(reindex: Callable[[], None]) -> None:
+    PlaceFactory.create_batch(2)
+    PlaceFactory(fees=["Payant"])
+    reindex()
+    assert labels("frais_a_charge=gratuit") == [
+        ("Also “Price: not told”", 2),
+        ("Without the filter “Free”", 3),
     ]
 
 

@@ -86,7 +86,8 @@ def test_an_answer_has_a_count_pages_facets_and_results(two: tuple[Place, Place]
         {"value": "library", "label": "Bibliothèque", "count": 1},
     ]
     assert answer["facets"]["frais_a_charge"] == [
-        {"value": "Gratuit", "label": "Gratuit", "count": 1}
+        {"value": "Gratuit", "label": "Gratuit", "count": 1},
+        {"value": "unknown", "label": "Non précisé", "count": 1},
     ]
     assert (answer["degraded"], answer["ignored"]) == (False, [])
 

@@ -134,6 +134,52 @@ def test_values_in_words() -> None:
     )
 
 
+SILENT = [one.name for one in FILTERS if one.silence is not None and one.counted]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", SILENT)
+def test_a_place_that_does_not_tell_has_the_value_unknown(name: str) -> None:
+    silent = PlaceFactory(services=[])
+    one = FILTER[name]
+    assert list(one.values_of(silent)) == ["unknown"]
+    assert one.read(["unknown"]) == (("unknown",), [])
+    assert one.choices("fr")[-1].value == "unknown"
+    condition = one.condition(["unknown", one.choices("fr")[0].value])
+    assert condition is not None
+    assert list(Place.objects.filter(condition)) == [silent]
+
+
+def test_to_have_no_programme_and_no_label_is_an_answer() -> None:
+    assert FILTER["dispositif_programmes_nationaux"].read(["unknown"]) == ((), ["unknown"])
+    assert FILTER["formations_labels"].values_of(Place()) == []
+
+
+@pytest.mark.parametrize("name", SILENT)
+def test_what_a_filter_hides_for_want_of_knowing_can_be_added_once(name: str) -> None:
+    one = FILTER[name]
+    told = one.choices("fr")[0].value
+    more = one.with_unknown({name: (told,), "source": ("a",)})
+    assert more == {name: (told, "unknown"), "source": ("a",)}
+    assert one.with_unknown(more) is None
+    assert one.with_unknown({}) is None
+
+
+def test_hours_that_nobody_knows_have_a_switch_of_their_own() -> None:
+    one = FILTER["open_at"]
+    more = one.with_unknown({"open_at": ("now",)})
+    assert more == {"open_at": ("now",), "open_unknown": ("1",)}
+    assert one.with_unknown(more) is None
+
+
+def test_silence_is_said_in_numbers() -> None:
+    with translation.override("en"):
+        for one in FILTERS:
+            if one.silence is not None:
+                assert str(one.silence % {"count": 1}).startswith("1 place does not tell")
+                assert str(one.silence % {"count": 2}).startswith("2 places do not tell")
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("name", [one.name for one in FILTERS if one.counted])
 def test_index_and_database_agree_on_every_value(name: str) -> None:
