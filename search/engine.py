@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.signals import setting_changed
 from django.utils.module_loading import import_string
 
+from .guard import GuardedEngine
 from .protocol import Engine
 
 
@@ -15,7 +16,7 @@ def get_engine() -> Engine:
     """The engine of ``BLASON_SEARCH = {"ENGINE": "dotted.path", "OPTIONS": {…}}``."""
     configuration: dict[str, Any] = settings.BLASON_SEARCH
     engine: Engine = import_string(configuration["ENGINE"])(**configuration.get("OPTIONS", {}))
-    return engine
+    return GuardedEngine(engine)
 
 
 def _forget(*, setting: str, **_kwargs: Any) -> None:

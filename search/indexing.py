@@ -64,6 +64,16 @@ def _index(objects: set[tuple[str, int]]) -> None:
                 engine.delete(gone)
 
 
+def catch_up() -> bool:
+    """Index what waits, if the engine is back; whether nothing waits any more. Never raises."""
+    try:
+        get_engine().check()
+    except SearchUnavailable as error:
+        logger.info("Changes go on waiting for the search engine: %s", error)
+        return False
+    return refresh_now("", [])
+
+
 def _rebuild_instead(wanted: set[tuple[str, int]]) -> bool:
     try:
         counts = rebuild()
@@ -105,12 +115,12 @@ def rebuild(advance: Callable[[str], object] = lambda kind: None) -> dict[str, i
     waiting = pending.read()
     get_engine().rebuild(everything())
     pending.remove(waiting)
-    _catch_up()
+    _index_late_changes()
     return counts
 
 
-def _catch_up() -> None:
-    """Index what changed during a rebuild, which lets nobody else write."""
+def _index_late_changes() -> None:
+    """Index what changed during a rebuild, which may have let nobody else write."""
     late = pending.read()
     try:
         _index(late)

@@ -32,9 +32,17 @@ def add(objects: Iterable[Object]) -> None:
         lines.writelines(json.dumps(one) + "\n" for one in objects)
 
 
+def any_wait() -> bool:
+    """Whether anything waits; cheap enough to ask at every request."""
+    try:
+        return file().stat().st_size > 0
+    except FileNotFoundError:
+        return False
+
+
 def read() -> set[Object]:
     """The objects that wait."""
-    if not file().exists():
+    if not any_wait():
         return set()
     with _opened() as lines:
         return _objects(lines)

@@ -50,7 +50,7 @@ def _walked(connection: Connection, body: dict[str, Any], offset: int, limit: in
     after: dict[str, Any] = {}
     while offset:
         step = min(offset, _MOST_AT_ONCE)
-        rows = connection.search({**steps, **after, "size": step, "source": False})["hits"]["hits"]
+        rows = connection.search({**steps, **after, "size": step, "_source": False})["hits"]["hits"]
         if len(rows) < step:
             return []
         after = {"search_after": rows[-1]["sort"]}
