@@ -55,7 +55,7 @@ def document(place: Place, urls: Mapping[str, str]) -> Document:
         title=place.name,
         summary=place.summary,
         body="\n".join(filter(None, (place.description, _address(place), place.parent_structure))),
-        keywords=list(dict.fromkeys(_keywords(place))),
+        keywords=list(dict.fromkeys(filter(None, _keywords(place)))),
         facets=_facets(place),
         point=point,
         date=place.updated_on or place.checked_on,
@@ -82,12 +82,14 @@ def payload_of(place: Place, urls: Mapping[str, str]) -> dict[str, str]:
 
 
 def _address(place: Place) -> str:
-    return " ".join(filter(None, (place.address, place.address_extra, place.postcode)))
+    return " ".join(filter(None, (place.address, place.address_extra)))
 
 
 def _keywords(place: Place) -> Iterator[str]:
     yield place.commune
+    yield place.postcode
     if place.department in DEPARTMENTS:
+        yield place.department
         yield DEPARTMENTS[place.department]
     family = FAMILIES.get(place.family)
     languages = [code for code, _name in settings.LANGUAGES]

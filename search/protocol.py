@@ -80,10 +80,12 @@ class Query:
 
     ``filters``: within a name any of the values, between names all of them. ``facets``: the names
     to count; the counts of a name ignore that name's own filter, so that they say what ticking
-    another value would bring. ``offset`` and ``limit`` count hits.
+    another value would bring. ``hint``: words that need not be found and raise what has them.
+    ``offset`` and ``limit`` count hits.
     """
 
     text: str = ""
+    hint: str = ""
     kinds: Sequence[str] = ()
     language: str = ""
     filters: Mapping[str, Sequence[str]] = field(default_factory=dict)

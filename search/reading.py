@@ -6,14 +6,19 @@ means the same, which may be a typo, and what may be missing when nothing has th
 
 import math
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .analysis import is_stop_word, stems, words
 from .synonyms import synonyms
 
 # The text columns. A title says what a thing is; keywords are its town and services.
 WEIGHTS = {"title": 4.0, "keywords": 2.0, "summary": 1.5, "body": 1.0}
+# A word with synonyms counts as much as its column, however rare it is: a synonym that few
+# documents use would else come before the word that was typed. A word of usual rarity counts so.
+USUAL_RARITY = 3.0
 SYNONYM_WEIGHT = 0.7
+TYPED_WEIGHT = 0.1  # of how rare the typed word is, which puts those in order that have it
+HINT_WEIGHT = 0.5
 TYPO_WEIGHT = 0.15
 TITLE_PHRASE_WEIGHT = 2.0
 # Of several columns or alternatives that fit, the best counts, and the others so much.
@@ -22,10 +27,14 @@ TIE_BREAKER = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """Stems in a row, in any text column; the best column counts, by ``WEIGHTS``."""
+    """Stems in a row, in any text column; the best column counts, by ``WEIGHTS``.
+
+    ``flat``: the score is ``USUAL_RARITY`` times the weights, the same for all that have it.
+    """
 
     stems: tuple[str, ...]
     weight: float = 1.0
+    flat: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,20 +76,26 @@ class Reading:
     title: tuple[str, ...] = ()
 
 
-def readings(text: str, language: str, known: Callable[[str], bool]) -> Iterator[Reading]:
+def readings(
+    text: str, language: str, known: Callable[[str], bool], hint: str = ""
+) -> Iterator[Reading]:
     """The readings of ``text``, strictest first; the first that finds anything holds.
 
     Words that say little (de, la, pour…) are not required. The others must all be found, as they
     are or through a synonym; a stem that is not ``known`` to the index may have a typo. Then
     typos are allowed in every word; then one word of two may be missing, and of more words, fewer
-    than half. None for a text without words.
+    than half; then any one word is better than nothing. The words of ``hint`` raise the score of
+    what has them. None for a text without words.
     """
     if not words(text):
         return
-    yield _reading(text, language, lambda stem: not known(stem))
-    guessed = _reading(text, language, lambda stem: True)
+    hints = tuple(Wanted((Expression((stem,), HINT_WEIGHT, flat=True),)) for stem in stems(hint))
+    strict = _reading(text, language, lambda stem: not known(stem), hints)
+    yield strict
+    guessed = _reading(text, language, lambda stem: True, hints)
     yield guessed
-    yield Reading(guessed.required, _most(guessed.enough), guessed.optional, guessed.title)
+    for enough in sorted({_most(guessed.enough), 1}, reverse=True):
+        yield replace(guessed, enough=enough)
 
 
 def questionable(text: str) -> set[str]:
@@ -96,31 +111,33 @@ def _most(number: int) -> int:
     return number if number < 2 else 1 if number == 2 else math.floor(number / 2) + 1
 
 
-def _reading(text: str, language: str, may_be_typo: Callable[[str], bool]) -> Reading:
+def _reading(
+    text: str, language: str, may_be_typo: Callable[[str], bool], hints: tuple[Wanted, ...]
+) -> Reading:
     typed, stemmed = words(text), stems(text)
     required: list[Wanted] = []
     optional: list[Wanted] = []
     at = 0
     while at < len(typed):
         length, others = synonyms().at(stemmed, at)
-        expression, written = stemmed[at : at + length], typed[at : at + length]
+        expression, written = tuple(stemmed[at : at + length]), typed[at : at + length]
         alternatives: list[Alternative] = [
-            Expression(tuple(other), SYNONYM_WEIGHT) for other in others
+            Expression(expression, flat=bool(others)),
+            *(Expression(other, SYNONYM_WEIGHT, flat=True) for other in others),
         ]
         if length > 1:
             alternatives.append(_apart(expression, written, language))
-        else:
-            alternatives.append(Expression(tuple(expression)))
-            misspelt = _misspelt(written[0])
-            if misspelt and may_be_typo(expression[0]):
-                alternatives.append(misspelt)
+        elif (misspelt := _misspelt(written[0])) and may_be_typo(expression[0]):
+            alternatives.append(misspelt)
+        if others:
+            optional.append(Wanted((Expression(expression, TYPED_WEIGHT),)))
         little = length == 1 and is_stop_word(written[0], language)
         (optional if little else required).append(Wanted(tuple(alternatives)))
         at += length
     if not required:
         required, optional = optional, []
     title = tuple(stemmed) if len(stemmed) > 1 else ()
-    return Reading(tuple(required), len(required), tuple(optional), title)
+    return Reading(tuple(required), len(required), (*optional, *hints), title)
 
 
 def _apart(expression: Sequence[str], written: Sequence[str], language: str) -> Together:
@@ -130,7 +147,9 @@ def _apart(expression: Sequence[str], written: Sequence[str], language: str) -> 
         for stem, word in zip(expression, written, strict=True)
         if not is_stop_word(word, language)
     ]
-    return Together(tuple(Expression((stem,)) for stem in telling or expression))
+    apart = telling or expression
+    weight = SYNONYM_WEIGHT / len(apart)
+    return Together(tuple(Expression((stem,), weight, flat=True) for stem in apart))
 
 
 def _misspelt(word: str) -> Misspelt | None:

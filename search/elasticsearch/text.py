@@ -6,6 +6,7 @@ from ..protocol import Query
 from ..reading import (
     TIE_BREAKER,
     TITLE_PHRASE_WEIGHT,
+    USUAL_RARITY,
     WEIGHTS,
     Alternative,
     Expression,
@@ -30,7 +31,8 @@ def text_query(connection: Connection, query: Query) -> Part | None:
     if not query.text.strip():
         return None
     known = _known(connection, questionable(query.text))
-    found = [_query(one) for one in readings(query.text, query.language, known.__contains__)]
+    understood = readings(query.text, query.language, known.__contains__, query.hint)
+    found = [_query(one) for one in understood]
     if not found:
         return {"match_none": {}}
     readers = audience(query.kinds, query.language)
@@ -84,6 +86,10 @@ def _anywhere(expression: Expression) -> Part:
 
 def _in_column(expression: Expression, field: str, weight: float) -> Part:
     boost = weight * expression.weight
+    if expression.flat:
+        boost *= USUAL_RARITY
+        found = _in_column(Expression(expression.stems), field, 1.0)
+        return {"constant_score": {"filter": found, "boost": boost}}
     if len(expression.stems) == 1:
         return {"term": {field: {"value": expression.stems[0], "boost": boost}}}
     return {"match_phrase": {field: {"query": " ".join(expression.stems), "boost": boost}}}

@@ -1,5 +1,7 @@
 """From the reading of a text to tantivy's query."""
 
+from functools import partial
+
 import tantivy
 from tantivy import Occur
 
@@ -7,6 +9,7 @@ from ..protocol import Query
 from ..reading import (
     TIE_BREAKER,
     TITLE_PHRASE_WEIGHT,
+    USUAL_RARITY,
     WEIGHTS,
     Alternative,
     Expression,
@@ -25,7 +28,7 @@ def text_query(snapshot: Snapshot, query: Query) -> tantivy.Query | None:
     The first reading that finds anything holds. Which one depends on text, kinds and language
     only, so that ticking a filter never changes what a text means.
     """
-    key = ("text", query.text, tuple(query.kinds), query.language)
+    key = ("text", query.text, query.hint, tuple(query.kinds), query.language)
     return snapshot.once(key, lambda: _first_that_finds(snapshot, query))
 
 
@@ -34,7 +37,8 @@ def _first_that_finds(snapshot: Snapshot, query: Query) -> tantivy.Query | None:
         return None
     readers = unscored(audience(snapshot, query.kinds, query.language))
     found = tantivy.Query.empty_query()
-    for reading in readings(query.text, query.language, lambda stem: _known(snapshot, stem)):
+    known = partial(_known, snapshot)
+    for reading in readings(query.text, query.language, known, query.hint):
         found = _query(snapshot, reading)
         if snapshot.searcher.search(must(found, *readers), limit=1, count=False).hits:
             break
@@ -83,16 +87,23 @@ def _alternative(snapshot: Snapshot, alternative: Alternative) -> tantivy.Query:
 
 
 def _anywhere(snapshot: Snapshot, expression: Expression) -> tantivy.Query:
-    stems: list[str | tuple[int, str]] = list(expression.stems)
     return tantivy.Query.disjunction_max_query(
         [
-            tantivy.Query.boost_query(
-                tantivy.Query.term_query(snapshot.schema, field, stems[0])
-                if len(stems) == 1
-                else tantivy.Query.phrase_query(snapshot.schema, field, stems),
-                weight * expression.weight,
-            )
+            _weighed(_in_a_row(snapshot, field, expression.stems), weight, expression)
             for field, weight in WEIGHTS.items()
         ],
         TIE_BREAKER,
     )
+
+
+def _in_a_row(snapshot: Snapshot, field: str, stems: tuple[str, ...]) -> tantivy.Query:
+    if len(stems) == 1:
+        return tantivy.Query.term_query(snapshot.schema, field, stems[0])
+    return tantivy.Query.phrase_query(snapshot.schema, field, list(stems))
+
+
+def _weighed(query: tantivy.Query, weight: float, expression: Expression) -> tantivy.Query:
+    weight *= expression.weight
+    if expression.flat:
+        return tantivy.Query.const_score_query(query, weight * USUAL_RARITY)
+    return tantivy.Query.boost_query(query, weight)

@@ -4,7 +4,7 @@ import pytest
 
 from search.protocol import Document, Engine, Query
 from search.synonyms import FILE
-from tests.contract.makers import counts, place, places, titles
+from tests.contract.makers import counts, ids, place, places, titles
 
 
 @pytest.mark.parametrize(
@@ -230,3 +230,28 @@ def test_kinds_limit_what_is_found(engine: Engine) -> None:
     assert [hit.kind for hit in engine.search(Query(text="bus", kinds=["story"])).hits] == ["story"]
     assert engine.search(Query(kinds=["place", "story"])).count == 2
     assert engine.search(Query(kinds=["motto"])).count == 0
+
+
+def test_a_rare_synonym_never_comes_before_the_words_typed(engine: Engine) -> None:
+    engine.rebuild(
+        places([*(f"France services {number}" for number in range(12)), "MSAP de Vesoul"])
+    )
+    found = titles(engine, "france services", limit=20)
+    assert (len(found), found[-1]) == (13, "MSAP de Vesoul")
+
+
+def test_when_nothing_has_most_words_any_one_is_enough(engine: Engine) -> None:
+    engine.rebuild(places(["Impôts", "Mairie"]))
+    assert titles(engine, "déclarer ses impôts xyzzy sur ordinateur") == ["Impôts"]
+
+
+def test_a_hint_raises_what_has_it_and_requires_nothing(engine: Engine) -> None:
+    engine.rebuild(
+        [
+            place(1, "Fablab", keywords=["Lens"]),
+            place(2, "Fablab", keywords=["Lille"]),
+            place(3, "Mairie", keywords=["Lille"]),
+        ]
+    )
+    assert ids(engine, Query(text="fablab")) == ["place-1", "place-2"]
+    assert ids(engine, Query(text="fablab", hint="Lille")) == ["place-2", "place-1"]
