@@ -21,6 +21,7 @@ from .api_schemas import (
     PlacesOut,
     Problem,
     SuggestOut,
+    UnderstoodOut,
 )
 from .asking import Asked, Notice, parse
 from .filters import FILTERS, UNKNOWN
@@ -31,6 +32,7 @@ from .opening import State, state_of
 from .parameters import PARAMETERS
 from .standard import COLUMNS
 from .suggesting import KINDS, suggest
+from .understood import understood
 from .wording import sentence
 
 router = Router(tags=["directory"])
@@ -174,6 +176,13 @@ def _page(found: Answer, request: HttpRequest, language: str) -> dict[str, Any]:
         "pages": found.pages,
         "page_size": asked.page_size,
         "radius": found.radius,
+        "text": asked.text,
+        "understood": [
+            UnderstoodOut(
+                parameter=one.parameter, value=one.value, words=one.words, label=one.label
+            )
+            for one in understood(asked, language)
+        ],
         "locality": _locality(asked.locality) if asked.locality and not asked.near else None,
         "alternatives": [_locality(one) for one in asked.alternatives],
         "degraded": found.degraded,

@@ -77,6 +77,15 @@ class LocalityOut(Schema):
     longitude: float | None
 
 
+class UnderstoodOut(Schema):
+    """Words of `q` that were understood as a parameter; `literal` takes it back."""
+
+    parameter: str = Field(examples=["locality"])
+    value: str = Field(description="As the parameter takes it.", examples=["Amiens (80)"])
+    words: str = Field(description="As they were typed.", examples=["à amiens"])
+    label: str = Field(examples=["près d’Amiens"])
+
+
 class PlacesOut(Schema):
     """A page of places."""
 
@@ -85,6 +94,8 @@ class PlacesOut(Schema):
     pages: int
     page_size: int
     radius: float | None = Field(description="Kilometres around the point or locality, if limited.")
+    text: str = Field(description="The words that were looked for, without those understood.")
+    understood: list[UnderstoodOut]
     locality: LocalityOut | None
     alternatives: list[LocalityOut] = Field(description="Other localities of the same name.")
     degraded: bool = Field(description="The search engine is out of order: no facets now.")

@@ -1,12 +1,14 @@
 """What is asked of the directory: read from an address, tolerantly, into one object."""
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
 from django.http import QueryDict
-from django.utils.translation import gettext
+from django.utils import timezone
+from django.utils.translation import get_language, gettext
 
 from search.geometry import normalized
 from search.protocol import Box, Point
@@ -15,6 +17,7 @@ from . import localities
 from .filters import FILTERS, Selection
 from .localities import Locality
 from .parameters import PARAMETERS, PER_PAGE, BadValue
+from .understanding import WHERE, Part, Understanding, understand
 
 _NO_FILTERS: Selection = MappingProxyType({})
 
@@ -32,12 +35,17 @@ class Notice:
 class Asked:
     """A question to the directory; distances in km, points in WGS 84 degrees.
 
-    ``filters`` hold exact values by filter name. ``locality_text`` is what was typed,
+    ``text`` is what to look for, ``typed`` all that was typed there, when ``understood`` parts of
+    it became the locality or filters; ``literal`` names parameters that must not come from it.
+    ``filters`` hold exact values by filter name. ``locality_text`` is what was typed for it,
     ``alternatives`` other localities that it may mean. ``radius`` only if it was asked for.
     ``territory`` is the département on whose clocks « now » is meant, empty at home.
     """
 
     text: str = ""
+    typed: str = ""
+    understood: tuple[Part, ...] = ()
+    literal: tuple[str, ...] = ()
     locality: Locality | None = None
     locality_text: str = ""
     alternatives: tuple[Locality, ...] = ()
@@ -83,9 +91,15 @@ class Asked:
         """The order asked for, or by distance, relevance or name, whichever makes sense first."""
         if self.sort:
             return self.sort
+        if self.text and self.understood_as(WHERE):
+            return "relevance"
         if self.origin:
             return "distance"
         return "relevance" if self.text else "name"
+
+    def understood_as(self, name: str) -> Part | None:
+        """The words that were understood as the parameter ``name``."""
+        return next((part for part in self.understood if part.name == name), None)
 
     @property
     def has_filters(self) -> bool:
@@ -93,8 +107,8 @@ class Asked:
         return any(self.filters.values())
 
 
-def parse(query: QueryDict) -> tuple[Asked, list[Notice]]:
-    """What ``query`` asks for, and what had to be left out of it; never raises.
+def parse(query: QueryDict, *, now: datetime.datetime | None = None) -> tuple[Asked, list[Notice]]:
+    """What ``query`` asks for at ``now``, and what had to be left out of it; never raises.
 
     Parameters that the directory does not know are not looked at.
     """
@@ -108,23 +122,48 @@ def parse(query: QueryDict) -> tuple[Asked, list[Notice]]:
     # Whoever types a town after having looked around themselves means the town.
     near = None if found.locality else values.get("near")
     box = values.get("bbox")
+    given = dict(filters)
+    if typed or near or box:
+        given[WHERE] = ()
+    words = _understood(values, given, now)
+    locality = found.locality or words.found.locality
     asked = Asked(
-        text=values.get("q", ""),
-        locality=found.locality,
+        text=words.text,
+        typed=values.get("q", "") if words.parts else "",
+        understood=words.parts,
+        literal=values.get("literal", ()),
+        locality=locality,
         locality_text=typed,
-        alternatives=found.alternatives or found.close,
+        alternatives=found.alternatives or found.close or words.found.alternatives,
         near=near,
         radius=values.get("radius"),
         box=box,
         zoom=values.get("zoom"),
         center=values.get("center"),
-        filters=filters,
+        filters=_with_understood(filters, words),
         sort=values.get("sort", ""),
         page=values.get("page", 1),
         page_size=values.get("page_size", PER_PAGE),
-        territory=territory_of(found.locality, near, box),
+        territory=territory_of(locality, near, box),
     )
     return _agreed(asked, notices), notices
+
+
+def _understood(
+    values: Mapping[str, Any], given: Selection, now: datetime.datetime | None
+) -> Understanding:
+    return understand(
+        values.get("q", ""),
+        language=get_language() or "fr",
+        today=timezone.localdate(now),
+        given=given,
+        literal=values.get("literal", ()),
+    )
+
+
+def _with_understood(filters: Selection, words: Understanding) -> Selection:
+    understood = {part.name: (part.value,) for part in words.parts if part.name != WHERE}
+    return MappingProxyType({**filters, **understood})
 
 
 def _read_parameters(query: QueryDict, notices: list[Notice]) -> dict[str, Any]:

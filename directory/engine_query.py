@@ -8,6 +8,7 @@ from search.protocol import Circle, Query, Sort
 from .asking import Asked
 from .documents import KIND
 from .filters import FILTERS, Moment
+from .understanding import WHERE
 
 DEPARTMENT = "department"
 _SORTS = {"name": "title", "updated": "date"}
@@ -26,8 +27,10 @@ def engine_query(
 ) -> Query:
     """The engine's question; ``radius`` in km limits the way from the origin."""
     origin = asked.origin
+    where = asked.understood_as(WHERE)
     return Query(
         text=asked.text,
+        hint=asked.locality.hint if where and asked.locality else "",
         kinds=(KIND,),
         filters=_filters(asked, moment),
         box=asked.box,

@@ -27,6 +27,10 @@ _HOLIDAYS = (
     datetime.date(2026, 5, 14),
     datetime.date(2026, 5, 25),
 )
+# A part of a day: its first half hour since midnight, and the one after its last.
+PARTS = {"morning": (0, 24), "afternoon": (24, 36), "evening": (36, 48)}
+WEEKEND = "weekend"
+_SPAN = re.compile(rf"({'|'.join(WEEKDAYS)}|{WEEKEND}|\d{{4}}-\d\d-\d\d)(?:-({'|'.join(PARTS)}))?")
 _SLOT = re.compile(rf"({'|'.join(WEEKDAYS)})-([01]\d|2[0-3]):?([0-5]\d)")
 
 
@@ -84,3 +88,42 @@ def read_slot(text: str) -> str:
     """``sat-1000`` from what someone wrote (``Sat-10:15``); empty when it is no slot."""
     match = _SLOT.fullmatch(text.strip().lower())
     return _slot(match[1], datetime.time(int(match[2]), int(match[3]))) if match else ""
+
+
+def read_span(text: str) -> tuple[str, str]:
+    """Day and part of the day from ``sat``, ``weekend-morning`` or ``2026-05-16-evening``.
+
+    The part is empty for the whole day; both are when ``text`` is no span.
+    """
+    match = _SPAN.fullmatch(text.strip().lower())
+    if match is None:
+        return "", ""
+    day, part = match[1], match[2] or ""
+    if day[0].isdigit():
+        try:
+            date = datetime.date.fromisoformat(day)
+        except ValueError:
+            return "", ""
+        if not 2000 <= date.year <= 2100:
+            return "", ""
+    return day, part
+
+
+def days_of(day: str, department: str = "") -> list[str]:
+    """The days of slots that the day of a span stands for: ``["sat"]``, ``["ph"]`` on a holiday."""
+    if day == WEEKEND:
+        return ["sat", "sun"]
+    if day in WEEKDAYS:
+        return [day]
+    date = datetime.date.fromisoformat(day)
+    return [HOLIDAY if holiday_on(date, department) else WEEKDAYS[date.weekday()]]
+
+
+def slots_within(day: str, part: str, department: str = "") -> list[str]:
+    """All the slots of a span; a place that has one of them is open at some time of it."""
+    first, end = PARTS.get(part, (0, 48))
+    return [
+        f"{name}-{half // 2:02d}{half % 2 * 30:02d}"
+        for name in days_of(day, department)
+        for half in range(first, end)
+    ]

@@ -17,13 +17,15 @@ from .asking import Asked, territory_of
 from .filters import FILTER, FILTERS
 from .localities import Locality
 from .parameters import PER_PAGE
+from .understanding import WHERE, Part
 from .wording import distance_words
 
 
 def pairs(asked: Asked) -> list[tuple[str, str]]:
     """The parameters of ``asked`` as names and texts."""
     found: list[tuple[str, Any]] = [
-        ("q", asked.text),
+        ("q", asked.typed or asked.text),
+        ("literal", ",".join(asked.literal)),
         ("locality", asked.locality_text),
         ("near", _point(asked.near)),
         ("radius", "" if asked.radius is None else f"{asked.radius:g}"),
@@ -32,7 +34,8 @@ def pairs(asked: Asked) -> list[tuple[str, str]]:
         sides = (asked.box.west, asked.box.south, asked.box.east, asked.box.north)
         found.append(("bbox", ",".join(_degrees(side) for side in sides)))
     for one in FILTERS:
-        found += [(one.name, one.slug(value)) for value in asked.filters.get(one.name, ())]
+        if not asked.understood_as(one.name):
+            found += [(one.name, one.slug(value)) for value in asked.filters.get(one.name, ())]
     found += [
         ("sort", asked.sort),
         ("zoom", "" if asked.zoom is None else str(asked.zoom)),
@@ -64,6 +67,41 @@ def map_query(asked: Asked) -> str:
     return query_string(replace(shown, page_size=PER_PAGE)).removeprefix("?")
 
 
+def spelled_out(asked: Asked) -> Asked:
+    """The same question with what was understood from its words in fields of their own.
+
+    So that a filter that came from a word can be changed like any other.
+    """
+    if not asked.understood:
+        return asked
+    where = asked.understood_as(WHERE)
+    # What stays in the text is not to be understood a second time.
+    kept = tuple(dict.fromkeys((*asked.literal, *(part.name for part in asked.understood))))
+    return replace(
+        asked,
+        typed="",
+        understood=(),
+        literal=kept if asked.text else (),
+        locality_text=where.value if where else asked.locality_text,
+        sort=asked.sort or (asked.effective_sort if where else ""),
+    )
+
+
+def taken_literally(asked: Asked, part: Part) -> str:
+    """With the words of ``part`` looked for as they are."""
+    left = tuple(one for one in asked.understood if one != part)
+    return query_string(
+        replace(
+            asked,
+            typed=asked.typed,
+            understood=left,
+            literal=(*asked.literal, part.name),
+            filters=_filtered(asked, part.name, ()),
+            page=1,
+        )
+    )
+
+
 def _first_page(asked: Asked, **changes: Any) -> str:
     return query_string(replace(asked, page=1, **changes))
 
@@ -75,6 +113,7 @@ def _filtered(asked: Asked, name: str, values: tuple[str, ...]) -> Mapping[str, 
 
 def with_value(asked: Asked, name: str, value: str) -> str:
     """With ``value`` (exact) in the filter ``name``; it replaces one that takes a single value."""
+    asked = spelled_out(asked)
     present = asked.filters.get(name, ()) if FILTER[name].several else ()
     values = tuple(dict.fromkeys((*present, value)))
     return _first_page(asked, filters=_filtered(asked, name, values))
@@ -82,6 +121,7 @@ def with_value(asked: Asked, name: str, value: str) -> str:
 
 def without_value(asked: Asked, name: str, value: str) -> str:
     """Without ``value`` (exact) in the filter ``name``."""
+    asked = spelled_out(asked)
     values = tuple(one for one in asked.filters.get(name, ()) if one != value)
     return _first_page(asked, filters=_filtered(asked, name, values))
 
@@ -95,7 +135,7 @@ def toggled(asked: Asked, name: str, value: str) -> str:
 
 # What goes with the name of a parameter.
 _FIELDS: dict[str, dict[str, Any]] = {
-    "q": {"text": ""},
+    "q": {"text": "", "literal": ()},
     "locality": {"locality": None, "locality_text": "", "alternatives": ()},
     "near": {"near": None},
     "radius": {"radius": None},
@@ -108,6 +148,7 @@ _FIELDS: dict[str, dict[str, Any]] = {
 
 def left_out(asked: Asked, *names: str) -> Asked:
     """``asked`` without these parameters or filters, on its first page."""
+    asked = spelled_out(asked)
     for name in names:
         if name in FILTER:
             asked = replace(asked, filters=_filtered(asked, name, ()))
@@ -126,7 +167,7 @@ def without(asked: Asked, *names: str) -> str:
 
 def without_filters(asked: Asked) -> str:
     """Without any filter; words and locality stay."""
-    return _first_page(asked, filters=MappingProxyType({}))
+    return _first_page(spelled_out(asked), filters=MappingProxyType({}))
 
 
 def with_page(asked: Asked, page: int) -> str:

@@ -19,10 +19,12 @@ from directory.listing import COUNTED, Answer, Asked, Notice, answer, parse
 from directory.map_settings import map_settings
 from directory.models import DirectoryPage
 from directory.naming import near_words
+from directory.understanding import WHERE
+from directory.understood import understood
 from directory.wording import distance_words
 
 # What the search box sets anew, so that it is not carried along when it is sent.
-SEARCHED = frozenset({"q", "locality", "bbox", "center", "zoom", "radius", "page"})
+SEARCHED = frozenset({"q", "literal", "locality", "bbox", "center", "zoom", "radius", "page"})
 # And what the filters' form does: another choice begins at its first page.
 FILTERED = frozenset({*FILTER, "radius", "page"})
 # All the filters take more room and work than the list: they come when they are asked for.
@@ -51,10 +53,12 @@ def list_context(page: DirectoryPage, query: QueryDict, request: HttpRequest) ->
         "sorts": sorts(asked, found),
         "cards": [card(entry, language) for entry in found.entries],
         "guide_url": guide_url(asked),
-        "what": asked.text,
-        "where": asked.locality.label if asked.locality else asked.locality_text,
+        "what": asked.typed or asked.text,
+        "where": where(asked),
+        "understood": list(understood(asked, language)),
         "kept_by_search": carried(asked, lambda name: name not in SEARCHED),
-        "kept_by_filters": carried(asked, lambda name: name not in FILTERED),
+        # A filter that came from a word is ticked in the form, and must be free to be unticked.
+        "kept_by_filters": carried(links.spelled_out(asked), lambda name: name not in FILTERED),
         "active_filters": list(active_filters(asked, language)),
         "chips": list(chips(asked, found, language)),
         "unfolded": unfolded,
@@ -90,6 +94,13 @@ def is_search(asked: Asked) -> bool:
     return bool(asked.text or asked.origin or asked.box or asked.locality or asked.has_filters)
 
 
+def where(asked: Asked) -> str:
+    """What the box « where » shows: nothing of what was typed in the other one."""
+    if asked.locality is None or asked.understood_as(WHERE):
+        return asked.locality_text
+    return asked.locality.label
+
+
 def heading_of(found: Answer) -> str:
     """« 86 lieux près d’Amiens »."""
     asked = found.asked
@@ -108,7 +119,7 @@ def heading_of(found: Answer) -> str:
         return _("%(places)s around this point") % {"places": count}
     if asked.locality.kind == "department":
         return f"{count} · {asked.locality.label}"
-    town = asked.locality.label.partition(" (")[0]
+    town = asked.locality.name
     return _("%(places)s %(near)s") % {"places": count, "near": near_words(town)}
 
 
@@ -154,7 +165,7 @@ def carried(asked: Asked, keeps: Any) -> Values:
 def active_filters(asked: Asked, language: str) -> Iterator[dict[str, Any]]:
     """What is set besides the two search fields, each with the address without it."""
     for active in links.active_values(asked, language):
-        if active.name not in ("q", "locality"):
+        if active.name not in ("q", "locality") and not asked.understood_as(active.name):
             yield {"label": active.label, "url": active.url, "active": True}
 
 

@@ -7,6 +7,7 @@ whole. Homonyms: the one with most inhabitants first, the others offered.
 
 import difflib
 import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -62,6 +63,16 @@ class Locality:
     department: str = ""
     box: Box | None = None
 
+    @property
+    def name(self) -> str:
+        """The name alone, without the code that tells homonyms apart."""
+        return self.label.partition(" (")[0]
+
+    @property
+    def hint(self) -> str:
+        """What places there say of themselves."""
+        return self.value if self.kind == "postcode" else self.name
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -90,6 +101,22 @@ def find(text: str) -> Found:
     if named:
         return _named(named["name"].strip(" ,("), named["code"].upper())
     return _named(text)
+
+
+def communes_called(names: Collection[str]) -> dict[str, list[Commune]]:
+    """The communes with these folded names, the largest first; one query, none without names."""
+    found: dict[str, list[Commune]] = {}
+    if names:
+        called = _with_centre().filter(folded_name__in=names).order_by("-population", "code")
+        for commune in called:
+            found.setdefault(commune.folded_name, []).append(commune)
+    return found
+
+
+def among(communes: Sequence[Commune], code: str = "") -> Found:
+    """The first of ``communes``, the others offered; ``code`` is a postcode that was typed."""
+    found = [_of_commune(one, code if code in one.postcodes else "") for one in communes]
+    return Found(found[0], tuple(found[1 : _ALTERNATIVES + 1]))
 
 
 def suggest(text: str, limit: int = 8) -> list[Locality]:

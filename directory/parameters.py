@@ -13,6 +13,8 @@ from django.utils.translation import gettext
 
 from search.protocol import Box, Point
 
+from .understanding import NAMES as UNDERSTOOD
+
 LONGEST_TEXT = 200
 MOST_PER_PAGE = 100
 PER_PAGE = 20
@@ -46,6 +48,16 @@ class Parameter:
 def read_text(text: str) -> str:
     """Words without control characters; too many are cut."""
     return " ".join(_CONTROL.sub(" ", text).split())[:LONGEST_TEXT]
+
+
+def read_literal(text: str) -> tuple[str, ...]:
+    """Names of what may be understood from « q », with commas between."""
+    names = tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
+    if not set(names) <= set(UNDERSTOOD):
+        raise BadValue(
+            gettext("One of these is expected: %(values)s.") % {"values": ", ".join(UNDERSTOOD)}
+        )
+    return names
 
 
 def _numbers(text: str, count: int) -> list[float]:
@@ -132,7 +144,26 @@ def read_sort(text: str) -> str:
 _STRING = {"type": "string"}
 
 PARAMETERS = (
-    Parameter("q", "What is looked for, in words.", "imprimante 3D", _STRING, read_text),
+    Parameter(
+        "q",
+        (
+            "What is looked for, in words. A commune, a moment (“samedi matin”) and a few filters "
+            "(“gratuit”) are understood as such; the answer’s “understood” says how."
+        ),
+        "imprimante 3D",
+        _STRING,
+        read_text,
+    ),
+    Parameter(
+        "literal",
+        (
+            "What must not be understood from “q”, with commas between: its words are then looked "
+            "for like the others. One or several of: " + ", ".join(UNDERSTOOD) + "."
+        ),
+        "locality",
+        _STRING,
+        read_literal,
+    ),
     Parameter(
         "locality",
         (

@@ -25,8 +25,9 @@ FILTERS: tuple[Filter, ...] = (
         "open_at",
         _("Opening hours"),
         _(
-            "“now”, a half hour of the week such as “sat-1000”, or a local date and time such as "
-            "“2026-05-16T10:00”."
+            "“now”, a half hour of the week such as “sat-1000”, a local date and time such as "
+            "“2026-05-16T10:00”, or a day with or without a part of it: “sat”, “weekend”, "
+            "“sat-morning”, “2026-05-16-evening”."
         ),
         example="sat-1000",
         several=False,

@@ -9,7 +9,17 @@ from django.db.models import Q
 from django.utils.dates import WEEKDAYS as DAY_WORDS
 from django.utils.translation import gettext
 
-from directory.half_hours import WEEKDAYS, read_slot, slot_at, slots, unknown_on
+from directory.half_hours import (
+    WEEKDAYS,
+    WEEKEND,
+    days_of,
+    read_slot,
+    read_span,
+    slot_at,
+    slots,
+    slots_within,
+    unknown_on,
+)
 from directory.models import Place
 from directory.opening import hours_of
 from directory.territories import zone_of
@@ -35,7 +45,9 @@ _NO = {"0", "false", "no", "off", "non"}
 class OpeningFilter(Filter):
     """Open at a moment: ``now``, ``sat-1000`` or a local date and time ``2026-05-16T10:00``.
 
-    Answered by the half hours of a normal week, or of a public holiday when the date is one.
+    Or at some time of a day or of a part of it: ``sat``, ``weekend``, ``sat-morning``,
+    ``2026-05-16-evening``. Answered by the half hours of a normal week, or of a public holiday
+    when the date is one.
     """
 
     def choices(self, language: str) -> list[Choice]:
@@ -48,6 +60,8 @@ class OpeningFilter(Filter):
             return NOW
         if slot := read_slot(text):
             return slot
+        if read_span(text)[0]:
+            return text.strip().lower()
         text = text.strip()
         if "T" in text:  # in an address, the + of a time zone arrives as a space
             text = text.replace(" ", "+", 1)
@@ -60,9 +74,11 @@ class OpeningFilter(Filter):
         return moment.replace(second=0, microsecond=0).isoformat(timespec="minutes")
 
     def label(self, value: str, language: str) -> str:
-        """« Ouvert maintenant », « Ouvert samedi à 10 h »."""
+        """« Ouvert maintenant », « Ouvert samedi à 10 h », « Ouvert samedi matin »."""
         if value == NOW:
             return gettext("Open now")
+        if read_span(value)[0]:
+            return _span_words(*read_span(value))
         if slot := read_slot(value):
             day, clock = slot.split("-")
             time = datetime.time(int(clock[:2]), int(clock[2:]))
@@ -85,12 +101,18 @@ class OpeningFilter(Filter):
         values = selection.get(self.name, ())
         if not values:
             return {}
-        slot = read_slot(values[0]) or slot_at(moment_of(values[0], moment), moment.department)
-        if not selection.get(UNKNOWN_TOO):
-            return {SLOTS: [slot]}
-        day = slot.split("-")[0]
-        # Hours that are not known at all are so on holidays too.
-        return {SLOTS: list(dict.fromkeys([slot, unknown_on(day)]))}
+        day, part = read_span(values[0])
+        if day:
+            days = days_of(day, moment.department)
+            asked = slots_within(day, part, moment.department)
+        else:
+            slot = read_slot(values[0])
+            asked = [slot or slot_at(moment_of(values[0], moment), moment.department)]
+            days = [asked[0].split("-")[0]]
+        if selection.get(UNKNOWN_TOO):
+            # Hours that are not known at all are so on holidays too.
+            asked += dict.fromkeys(map(unknown_on, days))
+        return {SLOTS: asked}
 
     def with_unknown(self, selection: Selection) -> Selection | None:
         """See ``Filter.with_unknown``; a switch of its own shows them."""
@@ -103,8 +125,27 @@ class OpeningFilter(Filter):
         return {"type": "string"}
 
 
+def _span_words(day: str, part: str) -> str:
+    if day == WEEKEND:
+        words = gettext("at the weekend")
+    elif day in WEEKDAYS:
+        words = str(DAY_WORDS[WEEKDAYS.index(day)])
+    else:
+        words = gettext("on %(date)s") % {"date": long_date(datetime.date.fromisoformat(day))}
+    sentences = {
+        "": gettext("Open %(day)s"),
+        "morning": gettext("Open %(day)s, in the morning"),
+        "afternoon": gettext("Open %(day)s, in the afternoon"),
+        "evening": gettext("Open %(day)s, in the evening"),
+    }
+    return sentences[part] % {"day": words}
+
+
 def moment_of(value: str, moment: Moment) -> datetime.datetime:
-    """The aware moment that a value of ``open_at`` means; a slot means its next occurrence."""
+    """The aware moment that a value of ``open_at`` means; a slot means its next occurrence.
+
+    Not for spans, which are no moment.
+    """
     if value == NOW:
         return moment.now
     zone = zone_of(moment.department)

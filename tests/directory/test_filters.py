@@ -38,6 +38,9 @@ TUESDAY = Moment(datetime.datetime(2026, 5, 12, 10, 20, tzinfo=ZoneInfo("Europe/
         ("open_at", "Sat-10:15", "sat-1000"),
         ("open_at", "2026-05-16T10:00", "2026-05-16T10:00"),
         ("open_at", "2026-05-16 10:00:30", "2026-05-16T10:00"),
+        ("open_at", "2026-05-16", "2026-05-16"),
+        ("open_at", "Sat", "sat"),
+        ("open_at", "weekend-Morning", "weekend-morning"),
         ("open_at", "2026-05-16T10:00 02:00", "2026-05-16T10:00+02:00"),
         ("open_unknown", "true", "1"),
         ("source", "Hub du Nord", "Hub du Nord"),
@@ -53,7 +56,8 @@ def test_a_value_however_it_is_written(name: str, text: str, value: str) -> None
         ("services", "nothing"),
         ("family", "castle"),
         ("department", "99"),
-        ("open_at", "2026-05-16"),
+        ("open_at", "2026-13-16"),
+        ("open_at", "sat-noon"),
         ("open_at", "2026-13-45T10:00"),
         ("open_at", "9999-01-01T00:00"),
         ("open_at", "sometimes"),
@@ -113,6 +117,31 @@ def test_on_a_public_holiday_other_hours_are_asked_for() -> None:
 def test_now_is_on_the_clocks_of_the_territory() -> None:
     reunion = Moment(TUESDAY.now, "974")
     assert FILTER["open_at"].wanted({"open_at": ("now",)}, reunion) == {"slots": ["tue-1200"]}
+
+
+def test_a_day_or_a_part_of_it_is_any_of_its_half_hours() -> None:
+    asked = FILTER["open_at"].wanted
+    evening = asked({"open_at": ("sat-evening",)}, TUESDAY)["slots"]
+    assert (evening[0], evening[-1], len(evening)) == ("sat-1800", "sat-2330", 12)
+    weekend = asked({"open_at": ("weekend",), "open_unknown": ("1",)}, TUESDAY)["slots"]
+    assert {slot[:3] for slot in weekend} == {"sat", "sun", "unk"}
+    assert len(weekend) == 2 * 48 + 1
+    holiday = asked({"open_at": ("2026-07-14-morning",)}, TUESDAY)["slots"]
+    assert holiday[0] == "ph-0000"
+
+
+@pytest.mark.parametrize(
+    ("value", "label"),
+    [
+        ("sat", "Ouvert samedi"),
+        ("sat-morning", "Ouvert samedi matin"),
+        ("weekend", "Ouvert le week-end"),
+        ("2026-05-13-evening", "Ouvert le 13 mai 2026 soir"),
+    ],
+)
+def test_days_and_their_parts_in_words(value: str, label: str) -> None:
+    with translation.override("fr"):
+        assert FILTER["open_at"].label(value, "fr") == label
 
 
 def test_a_slot_means_its_next_occurrence() -> None:
