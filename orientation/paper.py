@@ -25,7 +25,7 @@ TEXT_WIDTH = WIDTH - 2 * MARGIN - ASIDE - GAP
 TOP, BOTTOM = 26.0, HEIGHT - 20
 SIZES = (12.0, 11.0, 10.0, 9.0, 8.0, 7.0, 6.0)
 POINTS_TO_MM = 0.3528
-DAY_WIDTH = 44.0
+DAY_WIDTH, TERM_WIDTH = 48.0, 36.0
 FAMILY = "Vollkorn"
 INK, SOFT = "#1d1b18", "#5d564a"
 
@@ -34,11 +34,12 @@ type Kind = Literal["title", "kicker", "heading", "text", "row"]
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Some text; a row has ``label`` on its left."""
+    """Some text; a row has ``label`` on its left, ``aside`` wide."""
 
     kind: Kind
     text: str
     label: str = ""
+    aside: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ def _blocks(sheet: Sheet, place: PlaceSheet) -> Iterator[Block]:
     yield Block("text", "\n".join(place.address))
     if place.distance:
         yield Block("text", place.distance)
-    yield from (Block("row", one.text, one.label) for one in place.contacts)
+    yield from (Block("row", one.text, one.label, TERM_WIDTH) for one in place.contacts)
     yield from _hours(place)
     if place.offers:
         yield Block("heading", _("What one finds there"))
@@ -132,7 +133,9 @@ def _blocks(sheet: Sheet, place: PlaceSheet) -> Iterator[Block]:
         )
     if place.facts:
         yield Block("heading", _("Good to know"))
-        yield from (Block("row", ", ".join(fact.values), fact.term) for fact in place.facts)
+        yield from (
+            Block("row", ", ".join(fact.values), fact.term, TERM_WIDTH) for fact in place.facts
+        )
 
 
 def _hours(place: PlaceSheet) -> Iterator[Block]:
@@ -140,7 +143,7 @@ def _hours(place: PlaceSheet) -> Iterator[Block]:
         yield Block("heading", _("Hours of the coming days"))
     for day in place.days:
         note = f" ({day['note']})" if day["note"] else ""
-        yield Block("row", f"{day['hours']}{note}", day["day"])
+        yield Block("row", f"{day['hours']}{note}", day["day"], DAY_WIDTH)
     yield from (Block("text", text) for text in (place.hours_raw, place.hours_note) if text)
 
 
@@ -159,11 +162,12 @@ def _height(pdf: FPDF, blocks: list[Block], size: float) -> float:
 def _extent(pdf: FPDF, block: Block, size: float) -> float:
     """How high ``block`` is without the space above it."""
     leading = _set(pdf, block.kind, size)
-    width = TEXT_WIDTH - (DAY_WIDTH if block.kind == "row" else 0)
-    needed = pdf.multi_cell(width, leading, block.text, dry_run=True, output="HEIGHT")
+    needed = pdf.multi_cell(
+        TEXT_WIDTH - block.aside, leading, block.text, dry_run=True, output="HEIGHT"
+    )
     if block.kind != "row":
         return cast(float, needed)
-    label = pdf.multi_cell(DAY_WIDTH - 2, leading, block.label, dry_run=True, output="HEIGHT")
+    label = pdf.multi_cell(block.aside - 2, leading, block.label, dry_run=True, output="HEIGHT")
     return max(cast(float, needed), cast(float, label))
 
 
@@ -172,15 +176,13 @@ def _draw(pdf: FPDF, block: Block, size: float, y: float) -> float:
     extent = _extent(pdf, block, size)
     leading = _set(pdf, block.kind, size)
     top = y + STYLES[block.kind].above
-    x, width = MARGIN, TEXT_WIDTH
     if block.kind == "row":
-        pdf.set_xy(x, top)
+        pdf.set_xy(MARGIN, top)
         pdf.set_text_color(SOFT)
-        pdf.multi_cell(DAY_WIDTH - 2, leading, block.label, align="L")
+        pdf.multi_cell(block.aside - 2, leading, block.label, align="L")
         pdf.set_text_color(INK)
-        x, width = x + DAY_WIDTH, width - DAY_WIDTH
-    pdf.set_xy(x, top)
-    pdf.multi_cell(width, leading, block.text, align="L")
+    pdf.set_xy(MARGIN + block.aside, top)
+    pdf.multi_cell(TEXT_WIDTH - block.aside, leading, block.text, align="L")
     return top + extent
 
 
@@ -196,10 +198,10 @@ def _aside(pdf: FPDF, place: PlaceSheet) -> None:
     pdf.set_font(FAMILY, "", 8)
     pdf.set_text_color(SOFT)
     pdf.set_xy(left, y)
-    shown = place.url.partition("://")[2]
-    pdf.multi_cell(ASIDE, 3.6, f"{_('The page of this place:')} {shown}", align="L")
+    address = f"{_('The page of this place:')} {place.shown_url}"
+    pdf.multi_cell(ASIDE, 3.6, address, align="L")
     if place.sketch:
-        _map(pdf, place.sketch, left, max(pdf.get_y() + 6, top + 66))
+        _map(pdf, place.sketch, left, pdf.get_y() + 6)
 
 
 def _map(pdf: FPDF, drawn: Sketch, left: float, top: float) -> None:
@@ -210,7 +212,7 @@ def _map(pdf: FPDF, drawn: Sketch, left: float, top: float) -> None:
         pdf.set_draw_color("#a89a7d")
         pdf.set_line_width(0.2)
         pdf.circle(left + drawn.x * unit, top + drawn.y * unit, drawn.ring * unit)
-        pdf.set_font(FAMILY, "", 6.5)
+        pdf.set_font(FAMILY, "", 7)
         for town in drawn.towns:
             pdf.set_fill_color(SOFT)
             pdf.circle(left + town.x * unit, top + town.y * unit, 0.5, style="F")

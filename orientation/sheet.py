@@ -73,6 +73,11 @@ class PlaceSheet:
     distance: str
     sketch: Sketch | None
 
+    @property
+    def shown_url(self) -> str:
+        """The address as people type it."""
+        return self.url.partition("://")[2]
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:

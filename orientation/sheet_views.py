@@ -2,6 +2,7 @@
 
 from typing import Any, cast
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -68,7 +69,8 @@ def _origin(answers: Answers) -> tuple[Any, str]:
 
 
 def _site_name(request: HttpRequest) -> str:
-    return cast(Site, Site.find_for_request(request)).site_name
+    site = cast(Site, Site.find_for_request(request))
+    return site.site_name or settings.WAGTAIL_SITE_NAME
 
 
 def _pdf(made: Sheet, request: HttpRequest) -> HttpResponse:

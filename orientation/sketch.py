@@ -19,6 +19,7 @@ ENOUGH = 4  # towns that make a sketch readable
 MOST = 9
 _CLOSE = 16  # a town as near to the place as that has its name below the mark
 _LETTER = 6.2  # about the width of one
+_DOT = 4  # half the width of a dot with some room
 
 
 class Mark(NamedTuple):
@@ -105,6 +106,10 @@ def _apart(one: Mark, other: Mark) -> bool:
 
 
 def _extent(mark: Mark) -> tuple[float, float]:
+    """From where to where dot and name reach, across."""
     length = len(mark.name) * _LETTER
-    start = {"start": 0.0, "middle": length / 2, "end": length}[mark.anchor]
-    return mark.label_x - start, mark.label_x - start + length
+    if mark.anchor == "middle":
+        return mark.label_x - length / 2, mark.label_x + length / 2
+    if mark.anchor == "end":
+        return mark.label_x - length, mark.x + _DOT
+    return mark.x - _DOT, mark.label_x + length
