@@ -8,6 +8,7 @@ from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps import views as sitemap_views
 from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import override
 from wagtail.contrib.sitemaps import Sitemap as WagtailSitemap
 from wagtail.models import Page
@@ -81,6 +82,19 @@ class MottoSitemap(Sitemap):
         return motto.last_published_at
 
 
+class GuideSitemap(Sitemap):
+    """The guided journey's beginning, in each language."""
+
+    i18n = True
+    alternates = True
+
+    def items(self) -> Any:
+        return ["orientation"]
+
+    def location(self, name: str) -> str:
+        return reverse(name)
+
+
 class PlaceSitemap(Sitemap):
     """The places that the directory shows, in each of its languages."""
 
@@ -116,6 +130,7 @@ def _sitemaps(request: HttpRequest) -> dict[str, Any]:
         "places": PlaceSitemap(request),
         "mediators": MediatorSitemap,
         "mottos": MottoSitemap,
+        "guide": GuideSitemap,
     }
 
 

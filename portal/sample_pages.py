@@ -54,6 +54,11 @@ def sample_pages(language: str = "fr") -> dict[str, str]:
             found["quest-share"] = reverse("quest-share", args=[quest.slug])
             found["quest-meaning"] = reverse("quest-meaning")
             found["workshop"] = reverse("quest-workshop", args=[quest.slug])
+        found["orientation"] = reverse("orientation")
+        found["orientation-summary"] = reverse("orientation") + "?need=print&step=summary"
+        found["selection"] = reverse("selection")
+        if place:
+            found["sheet"] = f"{reverse('sheet')}?lieu={place.slug}&need=print"
         found["propose"] = reverse("motto-propose")
         found["search"] = "/fr/recherche/?q=ordinateur" if language == "fr" else "/en/search/?q=map"
         found["not-found"] = f"/{language}/zzzzzz/"
