@@ -26,6 +26,13 @@ def near_words(town: str) -> str:
     return _("near %(town)s") % {"town": town}
 
 
+def from_words(town: str) -> str:
+    """« from Lens »; « de Lens », « d’Amiens », « du Havre » in French."""
+    if (get_language() or "").startswith("fr"):
+        return of_french(town)
+    return _("from %(town)s") % {"town": town}
+
+
 def of_french(name: str) -> str:
     """``name`` after the French « de », elided or contracted as it is spoken."""
     if name.startswith("Le "):

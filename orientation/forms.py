@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from directory.localities import LONGEST, find
 from members.traps import TrappedForm
 from orientation.needs import NEEDS
 
@@ -21,6 +22,13 @@ class SheetForm(TrappedForm):
         widget=forms.CheckboxSelectMultiple,
         label=_("For which needs?"),
     )
+    locality = forms.CharField(
+        required=False,
+        max_length=LONGEST,
+        label=_("Where does the person come from?"),
+        help_text=_("A town or a postcode: the sheet then says how far it is."),
+        widget=forms.TextInput({"autocomplete": "off"}),
+    )
     words = forms.CharField(
         required=False,
         max_length=LONGEST_WORDS,
@@ -34,12 +42,21 @@ class SheetForm(TrappedForm):
         label=_("E-mail address"),
         widget=forms.EmailInput({"autocomplete": "off"}),
     )
-    field_order = ["need", "words", "email", "website"]
+    field_order = ["need", "locality", "words", "email", "website"]
 
     @property
     def is_for_mail(self) -> bool:
         """Whether the button pressed sends a mail."""
         return bool(self.data.get("do") == MAIL)
+
+    def clean_locality(self) -> str:
+        """What was typed, if it is a town that we know."""
+        typed: str = self.cleaned_data["locality"]
+        if typed and find(typed).locality is None:
+            raise forms.ValidationError(
+                _("We do not know this town. Check how it is written, or type its postcode.")
+            )
+        return typed
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data

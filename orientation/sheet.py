@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from directory.cards import phone_words, postal_address, reserve
 from directory.models import Place
-from directory.naming import kind_of
+from directory.naming import from_words, kind_of
 from directory.opening import hours_of
 from directory.place_page import Fact, destination, host_of, is_web_address, labels
 from directory.wording import coming_rows, distance_words, hours_note, long_date
@@ -226,7 +226,7 @@ def _distance(point: Point | None, origin: Point | None, name: str) -> str:
     """« 1,2 km de Lens, à vol d’oiseau »."""
     if point is None or origin is None:
         return ""
-    words = {"distance": distance_words(distance(origin, point)), "origin": name}
+    words = {"distance": distance_words(distance(origin, point)), "origin": from_words(name)}
     if name:
-        return _("%(distance)s from %(origin)s, as the crow flies") % words
+        return _("%(distance)s %(origin)s, as the crow flies") % words
     return _("%(distance)s from where you are, as the crow flies") % words

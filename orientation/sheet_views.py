@@ -1,5 +1,6 @@
 """The orientation sheet: shown, printed, saved as PDF, sent by mail, copied as a text message."""
 
+from dataclasses import replace
 from typing import Any, cast
 
 from django.conf import settings
@@ -36,12 +37,17 @@ def sheet(request: HttpRequest) -> HttpResponse:
     places = _places(wanted[:MOST_PLACES])
     answers = read(request.GET)
     is_sent = request.method == "POST"
-    initial = {"need": [need.key for need in answers.needs]}
+    initial: dict[str, Any] = {
+        "need": [need.key for need in answers.needs],
+        "locality": answers.locality,
+    }
     form = SheetForm(request.POST if is_sent else None, initial=initial)
     is_valid = is_sent and form.is_valid()
-    needs = known(form.cleaned_data.get("need", ()) if is_sent else initial["need"])
-    words = form.cleaned_data.get("words", "") if is_sent else ""
-    made = make(request, places, needs, words, *_origin(answers))
+    said = form.cleaned_data if is_sent else initial
+    if town := said.get("locality", ""):
+        answers = replace(answers, locality=town, near="")
+    needs = known(said.get("need", ()))
+    made = make(request, places, needs, said.get("words", ""), *_origin(answers))
     if is_valid and places and request.POST.get("do") == PDF:
         return _pdf(made, request)
     outcome = ""

@@ -97,9 +97,19 @@ class TestThePage:
     def test_measures_the_way_from_the_town_asked_for(self, client: Client, place: Place) -> None:
         CommuneFactory(code="80001", name="Abbeville", latitude=50.1056, longitude=1.8337)
         response = client.get(f"{SHEET}?lieu=le-phare&locality=Abbeville")
-        assert "km d’Abbeville" in seen(response) or "km de Abbeville" in seen(response)
+        assert "km d’Abbeville, à vol d’oiseau" in seen(response)
         routes = [url for url in attributes(response, ".sheet a", "href") if "openstreetmap" in url]
         assert all("from=50.106,1.834" in url and "to=49.894200,2.295700" in url for url in routes)
+
+    def test_takes_the_town_that_is_typed_on_the_sheet_or_says_that_it_is_unknown(
+        self, client: Client, place: Place
+    ) -> None:
+        CommuneFactory(code="80001", name="Abbeville", latitude=50.1056, longitude=1.8337)
+        assert "à vol d’oiseau" in seen(send(client, place, "show", locality="abbeville"))
+        response = send(client, place, "show", locality="zzzzzz", words="À mardi")
+        assert response.status_code == 400
+        assert "Nous ne connaissons pas cette commune" in seen(response)
+        assert "À mardi" in seen(response)
 
     def test_draws_the_towns_around_and_a_code_that_leads_to_the_place(
         self, client: Client, place: Place
