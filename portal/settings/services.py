@@ -13,6 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 type Settings = dict[str, Any]
 
 SECONDS_TO_CONNECT = 5
+SECONDS_FOR_A_CACHE = 1  # a page is soon made without
 SECONDS_TO_ANSWER = 5
 
 # The words of the admin's search, near to those of the portal's own (search/analysis.py).
@@ -100,11 +101,11 @@ def redis(url: str) -> dict[str, Settings]:
     """``redis://[user:password@]host:port/number``: caches that all processes share."""
     _parts("BLASON_CACHE_URL", url, ("redis", "rediss"))
     cache = {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "BACKEND": "portal.caches.ForgivingRedisCache",
         "LOCATION": url,
         "OPTIONS": {
-            "socket_connect_timeout": SECONDS_TO_CONNECT,
-            "socket_timeout": SECONDS_TO_ANSWER,
+            "socket_connect_timeout": SECONDS_FOR_A_CACHE,
+            "socket_timeout": SECONDS_FOR_A_CACHE,
         },
     }
     return {
