@@ -12,6 +12,9 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation.reloader import translation_file_changed
+from modelsearch.backends import get_search_backend
+from modelsearch.backends.elasticsearch9 import Elasticsearch9SearchBackend
+from wagtail.models import Page
 
 from home.models import HomePage
 from portal import roles, translations
@@ -33,6 +36,7 @@ def prepare(say: Say, *, demo: bool = True) -> None:
         index(say)
     else:
         index_if_missing(say)
+    index_admin_if_missing(say)
 
 
 def compile_translations(say: Say) -> None:
@@ -66,3 +70,14 @@ def index(say: Say) -> None:
     """Build the search index from the database."""
     say("Search index: building…")
     call_command("rebuild_search", verbosity=0)
+
+
+def index_admin_if_missing(say: Say) -> None:
+    """Build the index of the admin's own search, where it lies on Elasticsearch and is missing."""
+    backend = get_search_backend()
+    if not isinstance(backend, Elasticsearch9SearchBackend):
+        return
+    # Without an alias of this name, at most what the first saved pages put there by themselves.
+    if not backend.get_index_for_model(Page).is_alias():
+        say("The admin's search index: building…")
+        call_command("update_index", verbosity=0)

@@ -16,7 +16,11 @@ SECONDS_TO_CONNECT = 5
 SECONDS_FOR_A_CACHE = 1  # a page is soon made without
 SECONDS_TO_ANSWER = 5
 
-# The words of the admin's search, near to those of the portal's own (search/analysis.py).
+# The words of the admin's search, near to those of the portal's own (search/analysis.py): elided
+# articles gone, small letters, light stems, no accents. Where it looks for the beginnings of words,
+# only plurals are undone, as a short stem begins too many words.
+_FULL = ["french_elision", "lowercase", "light_french", "asciifolding"]
+_BEGINNINGS = ["french_elision", "lowercase", "minimal_french", "asciifolding"]
 FRENCH = {
     "settings": {
         "analysis": {
@@ -30,17 +34,13 @@ FRENCH = {
                     ],
                 },
                 "light_french": {"type": "stemmer", "language": "light_french"},
+                "minimal_french": {"type": "stemmer", "language": "minimal_french"},
             },
             "analyzer": {
-                "default": {
-                    "type": "custom",
-                    "tokenizer": "standard",
-                    "filter": ["french_elision", "lowercase", "light_french", "asciifolding"],
-                },
-                # What is typed so far; Wagtail searches titles by it.
-                "edgengram_analyzer": {
-                    "filter": ["french_elision", "lowercase", "asciifolding", "edgengram"],
-                },
+                "default": {"type": "custom", "tokenizer": "standard", "filter": _FULL},
+                "edgengram_analyzer": {"filter": [*_BEGINNINGS, "edgengram"]},
+                # What reads the question there; Wagtail's backend leaves it to the built-in one.
+                "standard": {"type": "custom", "tokenizer": "standard", "filter": _BEGINNINGS},
             },
         }
     }
