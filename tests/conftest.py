@@ -2,13 +2,16 @@
 
 import os
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
+import pytest_django
 
 from portal import translations
+from tests import databases
 from tests.services import development
 from tests.services.elasticsearch import Elasticsearch
 from tests.serving import free_port
@@ -21,12 +24,40 @@ def pytest_configure() -> None:
     translations.compile_changed()
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how many tests of the contract each search engine has passed."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for outcome in ("passed", "failed", "error", "skipped"):
+        for report in terminalreporter.getreports(outcome):
+            path, _, parameters = report.nodeid.partition("[")
+            if path.startswith("tests/contract/"):
+                engines = {"embedded", "elasticsearch"} & set(parameters.strip("]").split("-"))
+                counts.update((engine, outcome) for engine in engines)
+    for engine in sorted({engine for engine, _outcome in counts}):
+        outcomes = ", ".join(f"{n} {what}" for (of, what), n in counts.items() if of == engine)
+        terminalreporter.write_line(f"Contract of the search, {engine}: {outcomes}.")
+
+
 def missing(what: str, how: str) -> NoReturn:
     """Skip the test for want of ``what``, saying ``how`` to bring it; fail on CI."""
     sentence = f"{what} is missing here: {how}"
     if os.environ.get("CI") == "true":
         pytest.fail(sentence)
     pytest.skip(sentence)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None,
+    django_db_modify_db_settings: None,
+    django_db_blocker: pytest_django.DjangoDbBlocker,
+) -> Iterator[None]:
+    """The tests' database, as a copy: pytest-django would apply every migration for each worker."""
+    with django_db_blocker.unblock():
+        databases.begin()
+    yield
+    with django_db_blocker.unblock():
+        databases.end()
 
 
 @pytest.fixture(scope="session")
@@ -44,6 +75,15 @@ def elasticsearch_url() -> str:
     url = development.search_url()
     if url is None:
         missing("Elasticsearch", "make services, or BLASON_TEST_SEARCH_URL for one of yours")
+    return url
+
+
+@pytest.fixture(scope="session")
+def redis_url() -> str:
+    """A Redis that all tests share."""
+    url = development.cache_url()
+    if url is None:
+        missing("Redis", "make services, or BLASON_TEST_CACHE_URL for one of yours")
     return url
 
 

@@ -6,7 +6,6 @@ its own: what is published in one is not seen in another.
 
 import fcntl
 import json
-import shutil
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from tests.browser import preparing
+from tests.browser import preparing, servers
 from tests.conftest import missing
 from tests.serving import HOST, chromium, chromium_path, free_port, served, stay_at
 
@@ -68,16 +67,20 @@ def chromium_is_here() -> None:
 
 @pytest.fixture(scope="session")
 def portal(
-    chromium_is_here: None, prepared: Path, tmp_path_factory: pytest.TempPathFactory
+    chromium_is_here: None,
+    prepared: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    worker_id: str,
 ) -> Iterator[Portal]:
     """This worker's own portal, served by gunicorn."""
     data = tmp_path_factory.mktemp("portal") / "data"
-    shutil.copytree(prepared, data)
+    environment = preparing.copy(prepared, data, worker_id)
     port = free_port()
     gunicorn = str(Path(sys.executable).with_name("gunicorn"))
     command = [gunicorn, "tests.benchmarks.wsgi", "--bind", f"{HOST}:{port}", "--threads", "4"]
-    with served(command, port, environment=preparing.environment(data)) as url:
+    with served(command, port, environment=environment) as url:
         yield Portal(url, data)
+    servers.end(worker_id)
 
 
 # Playwright runs an event loop as long as it is there, which Django's database refuses to work

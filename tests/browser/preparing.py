@@ -7,23 +7,41 @@ and where the editor writes a new story.
 
 import json
 import os
+import shutil
 import sys
 from pathlib import Path
 from subprocess import check_call
 
+from tests.browser import servers
+
+PREPARED = "prepared"  # the name of the portal that others begin as
+
 CHECKOUT = Path(__file__).resolve().parent.parent.parent
 
 
-def environment(data: Path) -> dict[str, str]:
-    """What a process needs to be the portal whose data lies in ``data``."""
+def environment(data: Path, name: str) -> dict[str, str]:
+    """What a process needs to be the portal of the name, whose data lie in ``data``."""
     own = {"BLASON_DATA": str(data), "DJANGO_SETTINGS_MODULE": "tests.browser.settings"}
-    return {**os.environ, **own, "BLASON_LOG_LEVEL": "ERROR"}
+    return {**os.environ, **own, **servers.variables(name), "BLASON_LOG_LEVEL": "ERROR"}
 
 
 def fill(data: Path) -> None:
     """Make ``data`` a portal with demo content, demo logins and collected static files."""
+    servers.begin(PREPARED)
     command = [sys.executable, "-m", "tests.browser.preparing"]
-    check_call(command, cwd=CHECKOUT, env=environment(data), stdout=2)
+    check_call(command, cwd=CHECKOUT, env=environment(data, PREPARED), stdout=2)
+
+
+def copy(prepared: Path, data: Path, name: str) -> dict[str, str]:
+    """Make ``data`` a portal of its own that begins as the prepared one; its environment."""
+    shutil.copytree(prepared, data)
+    servers.begin(name, PREPARED)
+    variables = environment(data, name)
+    if "BLASON_SEARCH_URL" in variables:  # an index cannot be copied as a folder can
+        for command in ("rebuild_search", "update_index"):
+            manage = [sys.executable, "manage.py", command, "--verbosity", "0"]
+            check_call(manage, cwd=CHECKOUT, env=variables, stdout=2)
+    return variables
 
 
 def main() -> None:

@@ -13,21 +13,18 @@ from pytest_django import Settings
 from directory.models import DirectoryPage
 from search import indexing
 from tests.directory.factories import directory_pages
+from tests.search import own_index
 
 
 @pytest.fixture
-def index(tmp_path: Path, settings: Settings) -> Path:
-    """The folder of the configured engine's index, still missing."""
-    path = tmp_path / "index"
-    settings.BLASON_SEARCH = {
-        "ENGINE": "search.embedded.EmbeddedEngine",
-        "OPTIONS": {"path": path, "patience": 0.2},
-    }
-    return path
+def index(tmp_path: Path, settings: Settings) -> Iterator[None]:
+    """An index of the configured engine for this test alone, still missing."""
+    with own_index.own_index(tmp_path) as settings.BLASON_SEARCH:
+        yield
 
 
 @pytest.fixture
-def reindex(index: Path) -> Callable[[], None]:
+def reindex(index: None) -> Callable[[], None]:
     """Build the index from what is in the test's database."""
 
     def build() -> None:
@@ -37,12 +34,9 @@ def reindex(index: Path) -> Callable[[], None]:
 
 
 @pytest.fixture
-def broken_index(index: Path) -> Path:
-    """An index folder that no engine can open."""
-    index.mkdir(parents=True)
-    for name in ("meta.json", "current"):
-        (index / name).write_text("this is no index")
-    return index
+def broken_index(index: None, settings: Settings) -> None:
+    """An engine that cannot answer."""
+    settings.BLASON_SEARCH = own_index.broken(settings.BLASON_SEARCH)
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import random
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +14,7 @@ from directory.filters import FILTERS
 from directory.listing import Answer, answer
 from directory.models import Place
 from tests.directory.factories import CommuneFactory, PlaceFactory
+from tests.search import own_index
 
 pytestmark = pytest.mark.django_db
 
@@ -85,13 +85,13 @@ questions = st.fixed_dictionaries(
 
 
 @pytest.fixture
-def both(reindex: Callable[[], None], index: Path, settings: Any) -> Callable[[str], list[Answer]]:
+def both(reindex: Callable[[], None], settings: Any) -> Callable[[str], list[Answer]]:
     """The answers of the engine and of the database."""
     CommuneFactory(code="80021", name="Amiens", population=130_000, latitude=49.9, longitude=2.3)
     list(crowd())
     reindex()
     working = settings.BLASON_SEARCH
-    broken = {**working, "OPTIONS": {"path": index.with_name("nowhere")}}
+    broken = own_index.missing(working)
 
     def ask(query: str) -> list[Answer]:
         asked, notices = parse(QueryDict(query))

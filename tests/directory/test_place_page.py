@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def _pages(pages: dict[str, DirectoryPage], index: Path, tuesday: datetime.datetime) -> None:
+def _pages(pages: dict[str, DirectoryPage], index: None, tuesday: datetime.datetime) -> None:
     """Pages in both languages, and it is Tuesday 12 May 2026, 10:20; Thursday is Ascension Day."""
 
 

@@ -17,6 +17,7 @@ from tests.members.factories import (
     ArchetypePageFactory,
     MediatorFactory,
 )
+from tests.search import own_index
 from tests.stories.factories import MottoFactory, StoryPageFactory
 
 __all__ = ["broken_index", "index", "reindex"]
@@ -88,7 +89,7 @@ def test_what_is_not_public_is_not_found_with_or_without_the_engine(
     secret.view_restrictions.create(restriction_type="login")
     reindex()
     assert found(client, q="lanterne") == []
-    settings.BLASON_SEARCH = {**settings.BLASON_SEARCH, "OPTIONS": {"path": index / "none"}}
+    settings.BLASON_SEARCH = own_index.missing(settings.BLASON_SEARCH)
     assert found(client, q="lanterne") == []
 
 

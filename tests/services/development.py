@@ -32,7 +32,14 @@ def servers() -> dict[str, Server]:
 
 def search_url() -> str | None:
     """Where an Elasticsearch for tests answers; None when there is none."""
-    if url := os.environ.get("BLASON_TEST_SEARCH_URL"):
-        return url
-    node = elasticsearch()
-    return node.url if node.runs() else None
+    return _url("BLASON_TEST_SEARCH_URL")
+
+
+def cache_url() -> str | None:
+    """Where a Redis for tests answers; None when there is none."""
+    return _url("BLASON_TEST_CACHE_URL")
+
+
+def _url(variable: str) -> str | None:
+    server = servers()[variable]
+    return os.environ.get(variable) or (server.url if server.runs() else None)

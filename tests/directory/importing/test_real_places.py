@@ -24,7 +24,7 @@ def real_communes(shared_data: Path) -> None:
 def test_all_real_places_are_imported_found_filtered_and_opened(
     shared_data: Path,
     real_communes: None,
-    index: Path,
+    index: None,
     pages: dict[str, DirectoryPage],
     client: Client,
     tmp_path: Path,
