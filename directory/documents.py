@@ -102,9 +102,9 @@ def _keywords(place: Place) -> Iterator[str]:
 
 
 def _facets(place: Place) -> dict[str, list[str]]:
+    """Also those without a value, so that an engine knows from the first place what there is."""
     facets = {one.name: list(one.values_of(place)) for one in FILTERS if one.counted}
-    facets[SLOTS] = list(_opening.values_of(place))
-    return {name: values for name, values in facets.items() if values}
+    return facets | {SLOTS: list(_opening.values_of(place))}
 
 
 _opening = next(one for one in FILTERS if one.name == "open_at")

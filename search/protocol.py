@@ -54,8 +54,8 @@ class Document:
     ``id`` is unique over all kinds (``place-12``, ``story-7``). ``language`` limits the document to
     readers of that language; empty, it is found in all. ``facets`` hold exact values to filter and
     count (``kind`` is one of them by itself); opening slots are the facet ``slots`` (``tue-0930``,
-    half hours of a normal week, and ``unknown``). ``payload`` comes back untouched with a hit, so
-    that a list of suggestions needs no database.
+    half hours of a normal week, and ``unknown``). A name without values is as good as none.
+    ``payload`` comes back untouched with a hit, so that a list of suggestions needs no database.
     """
 
     id: str

@@ -1,7 +1,6 @@
 """Documents within a radius: cells inside as a whole, and the points of the cells on the edge."""
 
 import tantivy
-from tantivy import Occur
 
 from ..geometry import (
     LONGEST,
@@ -28,7 +27,7 @@ def within(snapshot: Snapshot, circle: Circle) -> tantivy.Query:
     """
     assert circle.radius is not None
     if circle.radius >= LONGEST:
-        return querying.has_point()
+        return querying.has_point(snapshot)
     radius = circle.radius
     return snapshot.once(("circle", circle), lambda: _within(snapshot, circle, radius))
 
@@ -76,8 +75,3 @@ def _near(
     columns = (snapshot.column(name, addresses) for name in ("cell", "latitude", "longitude"))
     points = {cell: Point(north, east) for cell, north, east in zip(*columns, strict=True)}
     return [cell for cell, point in points.items() if distance(center, point) <= radius]
-
-
-def without_point(query: tantivy.Query) -> tantivy.Query:
-    """What ``query`` finds and has no point."""
-    return tantivy.Query.boolean_query([(Occur.Must, query), (Occur.MustNot, querying.has_point())])

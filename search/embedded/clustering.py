@@ -1,13 +1,14 @@
 """What a map shows: one group for each cell of about 60 pixels, or the document itself."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import tantivy
 
 from ..geometry import DEEPEST, WORLD, bounds_of, cell_of, cells_needed, normalized
 from ..protocol import Box, Circle, Cluster, Hit, Point, Query
-from . import hits, querying
+from . import hits, querying, schema
 from .storage import Snapshot
 
 DEEPEST_ZOOM = 19
@@ -29,6 +30,16 @@ _EXTENT = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """What matches in one cell; ``extent`` only when it was asked for."""
+
+    cell: int
+    count: int
+    center: Point
+    extent: Box | None = None
+
+
 def clusters(
     snapshot: Snapshot,
     query: Query,
@@ -46,38 +57,77 @@ def clusters(
         level -= 1
     parts = querying.restrictions(snapshot, query, uncounted)
     if query.box is None:
-        parts.append(querying.has_point())
+        parts.append(querying.has_point(snapshot))
     base = querying.must(*([] if text is None else [text]), *parts)
-    shift = 2 * (DEEPEST - level)
-    close = zoom >= _OWN_EXTENT_ZOOM
-    buckets = snapshot.searcher.aggregate(
-        tantivy.Query.const_score_query(base, 0.0),
-        {
-            "cells": {
-                "histogram": {"field": "cell", "interval": 1 << shift, "min_doc_count": 1},
-                "aggs": {**_MEAN, **_EXTENT} if close else _MEAN,
-            }
-        },
-    )["cells"]["buckets"]
-    alone = [_center(bucket) for bucket in buckets if bucket["doc_count"] == 1]
+    groups = (
+        _coarse_groups(snapshot, base, level)
+        if level <= schema.COARSE_LEVEL
+        else _groups(snapshot, base, level, close=zoom >= _OWN_EXTENT_ZOOM)
+    )
+    alone = [group.center for group in groups if group.count == 1]
     single = _hits_at(snapshot, base, alone, query.circle)
     found = []
-    for bucket in buckets:
-        count, center = bucket["doc_count"], _center(bucket)
-        if count == 1:
-            here = Box(center.longitude, center.latitude, center.longitude, center.latitude)
-            found.append(Cluster(center, 1, here, single.get(center)))
-        elif close:
-            extent = Box(*(bucket[side]["value"] for side in ("west", "south", "east", "north")))
-            found.append(Cluster(center, count, extent))
-        else:
-            found.append(Cluster(center, count, bounds_of(int(bucket["key"]) >> shift, level)))
+    for group in groups:
+        hit, bounds = None, group.extent or bounds_of(group.cell, level)
+        if group.count == 1:
+            north, east = group.center.latitude, group.center.longitude
+            hit, bounds = single.get(group.center), Box(east, north, east, north)
+        found.append(Cluster(group.center, group.count, bounds, hit))
     found.sort(key=lambda cluster: -cluster.count)
     return found
 
 
+def _groups(snapshot: Snapshot, base: tantivy.Query, level: int, *, close: bool) -> list[_Group]:
+    """Cells at any level, by the column that holds the deepest."""
+    shift = 2 * (DEEPEST - level)
+    cells = {"histogram": {"field": "cell", "interval": 1 << shift, "min_doc_count": 1}}
+    return [
+        _Group(
+            int(bucket["key"]) >> shift,
+            bucket["doc_count"],
+            _center(bucket),
+            Box(*(bucket[side]["value"] for side in ("west", "south", "east", "north")))
+            if close
+            else None,
+        )
+        for bucket in _buckets(snapshot, base, cells, {**_MEAN, **_EXTENT} if close else _MEAN)
+    ]
+
+
+def _coarse_groups(snapshot: Snapshot, base: tantivy.Query, level: int) -> list[_Group]:
+    """Cells up to the coarse level, by the column of its own that is there for a whole country."""
+    cells = {"terms": {"field": "coarse", "size": 4**schema.COARSE_LEVEL}}
+    parts: dict[int, list[tuple[int, Point]]] = {}
+    for bucket in _buckets(snapshot, base, cells, _MEAN):
+        cell = int(bucket["key"], 16) >> 2 * (schema.COARSE_LEVEL - level)
+        parts.setdefault(cell, []).append((bucket["doc_count"], _center(bucket)))
+    return [
+        _Group(cell, sum(count for count, _ in counted), _mean(counted))
+        for cell, counted in parts.items()
+    ]
+
+
+def _buckets(
+    snapshot: Snapshot, base: tantivy.Query, cells: dict[str, Any], measures: dict[str, Any]
+) -> list[dict[str, Any]]:
+    answer = snapshot.searcher.aggregate(base, {"cells": {**cells, "aggs": measures}})
+    buckets: list[dict[str, Any]] = answer["cells"]["buckets"]
+    return buckets
+
+
 def _center(bucket: dict[str, Any]) -> Point:
     return Point(bucket["latitude"]["value"], bucket["longitude"]["value"])
+
+
+def _mean(counted: Sequence[tuple[int, Point]]) -> Point:
+    """The mean of means, each with the number of points it stands for."""
+    if len(counted) == 1:
+        return counted[0][1]
+    total = sum(count for count, _ in counted)
+    return Point(
+        sum(count * point.latitude for count, point in counted) / total,
+        sum(count * point.longitude for count, point in counted) / total,
+    )
 
 
 def _hits_at(

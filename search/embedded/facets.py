@@ -1,16 +1,19 @@
 """Counts of facet values, each name without its own filter."""
 
-import dataclasses
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import tantivy
 
 from ..protocol import FacetCount, Query
 from . import querying
-from .schema import labelled
+from .schema import labelled, members
 from .storage import Snapshot
 
 _MOST_VALUES = 10_000
+# More different sets of values than that, and counting the values themselves is cheaper.
+_MOST_SETS = 5_000
 
 
 def counts(
@@ -19,36 +22,51 @@ def counts(
     """The counts of ``query.facets``, most frequent first.
 
     Names without a filter share one pass; each filtered name costs one more. A name that has no
-    column (opening slots) is counted value by value: dear, and hardly ever asked. Remembered
-    while the index stays as it is, for the next pages of the same question.
+    column (opening slots) is counted value by value: dear, and hardly ever asked.
     """
-    key = ("facets", repr(dataclasses.replace(query, sort="relevance", offset=0, limit=0)))
-    return snapshot.once(key, lambda: _counted(snapshot, query, text, uncounted))
-
-
-def _counted(
-    snapshot: Snapshot, query: Query, text: tantivy.Query | None, uncounted: frozenset[str]
-) -> Mapping[str, Sequence[FacetCount]]:
     texts = [] if text is None else [text]
-    found: dict[str, Sequence[FacetCount]] = {}
     columns = [name for name in query.facets if name not in uncounted]
     together = [name for name in columns if not query.filters.get(name)]
     passes = [(together, "")] if together else []
     passes += [([name], name) for name in columns if query.filters.get(name)]
+    found: dict[str, Sequence[FacetCount]] = {}
     for names, without in passes:
-        everything = [*texts, *querying.restrictions(snapshot, query, uncounted, without=without)]
-        answer = snapshot.searcher.aggregate(
-            querying.must(*everything),
-            {name: {"terms": {"field": f"facets.{name}", "size": _MOST_VALUES}} for name in names},
-        )
-        for name in names:
-            found[name] = _sorted(
-                (str(bucket["key"]), bucket["doc_count"]) for bucket in answer[name]["buckets"]
-            )
+        parts = querying.restrictions(snapshot, query, uncounted, without=without)
+        found |= _counted(snapshot, querying.must(*texts, *parts), names)
     for name in query.facets:
         if name in uncounted:
             found[name] = _one_by_one(snapshot, query, texts, uncounted, name)
     return found
+
+
+def _counted(
+    snapshot: Snapshot, query: tantivy.Query, names: Sequence[str]
+) -> dict[str, Sequence[FacetCount]]:
+    """By the sets of values, or, where they are too many, by the values themselves."""
+    answer = _terms(snapshot, query, names, "sets", _MOST_SETS)
+    if too_many := [name for name, terms in answer.items() if terms["sum_other_doc_count"]]:
+        answer |= _terms(snapshot, query, too_many, "facets", _MOST_VALUES)
+    found: dict[str, Sequence[FacetCount]] = {}
+    for name, terms in answer.items():
+        numbers: Counter[str] = Counter()
+        for bucket in terms["buckets"]:
+            for value in members(bucket["key"]):
+                numbers[value] += bucket["doc_count"]
+        found[name] = _sorted(numbers.items())
+    return found
+
+
+def _terms(
+    snapshot: Snapshot, query: tantivy.Query, names: Sequence[str], column: str, most: int
+) -> dict[str, dict[str, Any]]:
+    """How many documents there are of each term of ``column``, for each of ``names``."""
+    return snapshot.searcher.aggregate(
+        query,
+        {
+            name: {"terms": {"field": f"{column}.{name}", "size": most, "segment_size": most}}
+            for name in names
+        },
+    )
 
 
 def _one_by_one(

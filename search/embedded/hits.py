@@ -7,7 +7,7 @@ import tantivy
 from ..geometry import distance
 from ..protocol import Circle, Hit, Point, Query
 from . import nearest, ordering, querying
-from .schema import TITLE_COLUMNS, Stored
+from .schema import NOWHERE_LATITUDE, TITLE_COLUMNS, Stored
 from .storage import Snapshot
 
 # Equal scores are put in order of ids as long as no more than this many follow the page.
@@ -80,7 +80,7 @@ def read(snapshot: Snapshot, ranked: Ranked, circle: Circle | None) -> list[Hit]
             snapshot.column(name, addresses) for name in ("latitude", "longitude")
         )
         distances = [
-            None if north is None or east is None else distance(circle.center, Point(north, east))
+            None if north == NOWHERE_LATITUDE else distance(circle.center, Point(north, east))
             for north, east in zip(latitudes, longitudes, strict=True)
         ]
     found = []

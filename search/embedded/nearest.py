@@ -7,7 +7,7 @@ import tantivy
 
 from ..geometry import DEEPEST, LONGEST, WORLD, box_around, cells_needed, cover, distance, reach
 from ..protocol import Circle, Point
-from . import circles, querying, schema
+from . import querying, schema
 from .storage import Snapshot
 
 _FIRST_RADIUS = 2.0  # km; four times wider until enough is found
@@ -36,9 +36,9 @@ def page(
     hits: list[tuple[tantivy.DocAddress, float | None]] = []
     hits += _placed(snapshot, query, center, offset, limit)
     if len(hits) < limit:
-        placed = snapshot.count(querying.must(query, querying.has_point()))
+        placed = snapshot.count(querying.must(query, querying.has_point(snapshot)))
         rest = snapshot.searcher.search(
-            circles.without_point(query),
+            querying.must(query, querying.nowhere(snapshot)),
             limit=limit - len(hits),
             offset=max(0, offset - placed),
             count=False,

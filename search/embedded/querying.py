@@ -11,7 +11,7 @@ from ..protocol import Box, Query
 from . import circles, schema
 from .storage import Snapshot
 
-COVER_CELLS = 64
+COVER_CELLS = 160  # France in cells of level 8, so that hardly any place is near the edge
 
 
 def must(*queries: tantivy.Query) -> tantivy.Query:
@@ -53,7 +53,7 @@ def cells(snapshot: Snapshot, numbers: Sequence[int], level: int) -> tantivy.Que
 def in_box(snapshot: Snapshot, box: Box) -> tantivy.Query:
     """Documents whose point lies in ``box``: whole cells, and the exact edges in those it cuts."""
     if box == WORLD:
-        return has_point()
+        return has_point(snapshot)
     edges = must(
         _range(snapshot, "latitude", box.south, box.north),
         either([_range(snapshot, "longitude", half.west, half.east) for half in halves(box)]),
@@ -74,9 +74,16 @@ def in_box(snapshot: Snapshot, box: Box) -> tantivy.Query:
     return either(parts)
 
 
-def has_point() -> tantivy.Query:
+def has_point(snapshot: Snapshot) -> tantivy.Query:
     """Documents with a point."""
-    return tantivy.Query.exists_query("cell")
+    return tantivy.Query.boolean_query(
+        [(Occur.Must, tantivy.Query.all_query()), (Occur.MustNot, nowhere(snapshot))]
+    )
+
+
+def nowhere(snapshot: Snapshot) -> tantivy.Query:
+    """Documents without a point."""
+    return terms(snapshot, "cell", [schema.NOWHERE])
 
 
 def _range(snapshot: Snapshot, field: str, low: float, high: float) -> tantivy.Query:

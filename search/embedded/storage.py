@@ -1,6 +1,7 @@
 """The index's folder: generations, the pointer to the current one, the write lock, the reader.
 
-    <folder>/current        names the generation that answers: {"generation": "…", "version": 1}
+    <folder>/current        names the generation that answers, and the facets it can count:
+                            {"generation": "…", "version": 5, "counted": ["kind", …]}
     <folder>/<generation>/  one tantivy index
     <folder>/lock           held while someone writes; the system frees it when a process dies
 
@@ -75,6 +76,14 @@ class Snapshot:
         return self.searcher.fast_field_values(name, addresses)
 
 
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """The folder of one index, and the names of the facets that its documents have sets of."""
+
+    folder: Path
+    counted: frozenset[str]
+
+
 class Storage:
     """The folder at ``path``; writers wait up to ``patience`` seconds for each other."""
 
@@ -85,8 +94,8 @@ class Storage:
         self._snapshot: Snapshot | None = None
         self._guard = threading.Lock()
 
-    def generation(self) -> Path:
-        """The folder of the current generation.
+    def generation(self) -> Generation:
+        """The current generation.
 
         Raises IndexMissing when there is none of this version, SearchUnavailable when the folder
         cannot be read.
@@ -102,7 +111,7 @@ class Storage:
                 raise IndexMissing(
                     "The search index is of another version: run manage.py rebuild_search."
                 )
-            return self.path / pointer["generation"]
+            return Generation(self.path / pointer["generation"], frozenset(pointer["counted"]))
 
     def snapshot(self) -> Snapshot:
         """The newest state; cheap when nothing has changed."""
@@ -125,7 +134,7 @@ class Storage:
         raise AssertionError("unreachable")
 
     def _open(self) -> Snapshot:
-        folder = self.generation()
+        folder = self.generation().folder
         stamps = self._stamps_of(folder)
         if stamps is None:
             raise SearchUnavailable(f"The search index in {folder} is incomplete.")
@@ -169,16 +178,21 @@ class Storage:
             folder.mkdir()
             return folder
 
-    def switch_to(self, folder: Path) -> None:
-        """Make ``folder`` the current generation and remove all others; hold the lock."""
+    def switch_to(self, generation: Generation) -> None:
+        """Make it the current generation and remove all others; hold the lock."""
+        pointer = {
+            "generation": generation.folder.name,
+            "version": schema.VERSION,
+            "counted": sorted(generation.counted),
+        }
         with engine_errors():
             fresh = self.path / "current.new"
             with fresh.open("w") as file:
-                json.dump({"generation": folder.name, "version": schema.VERSION}, file)
+                json.dump(pointer, file)
                 file.flush()
                 os.fsync(file.fileno())
             fresh.replace(self._pointer)
-        self.remove_others(folder)
+        self.remove_others(generation.folder)
 
     def remove_others(self, folder: Path) -> None:
         """Remove all generations but ``folder``, also those that a crash left half-built."""

@@ -8,7 +8,7 @@ import tantivy
 
 from ..protocol import Document, IndexMissing
 from . import schema
-from .storage import Storage, engine_errors
+from .storage import Generation, Storage, engine_errors
 
 _MEGABYTE = 1_000_000
 _UPDATE_MEMORY = 30 * _MEGABYTE
@@ -20,10 +20,13 @@ def update(storage: Storage, documents: Iterable[Document], uncounted: Collectio
     """Replace or add ``documents`` in one commit; how many."""
     count = 0
     with storage.locked():
-        writer, index_schema = _writer(storage.generation())
+        generation = storage.generation()
+        writer, index_schema = _writer(generation.folder)
+        counted = set(generation.counted)
         try:
             for document in documents:
-                row = tantivy.Document.from_dict(schema.fields(document, uncounted), index_schema)
+                columns = schema.fields(document, uncounted, counted)
+                row = tantivy.Document.from_dict(columns, index_schema)
                 with engine_errors():
                     writer.delete_documents_by_term("id", document.id)
                     writer.add_document(row)
@@ -38,7 +41,7 @@ def update(storage: Storage, documents: Iterable[Document], uncounted: Collectio
 def delete(storage: Storage, ids: Iterable[str]) -> None:
     """Forget the documents with ``ids`` in one commit."""
     with storage.locked():
-        writer, _ = _writer(storage.generation())
+        writer, _ = _writer(storage.generation().folder)
         with engine_errors():
             for identifier in ids:
                 writer.delete_documents_by_term("id", identifier)
@@ -56,8 +59,10 @@ def rebuild(storage: Storage, documents: Iterable[Document], uncounted: Collecti
                 index = tantivy.Index(index_schema, str(folder))
                 writer = index.writer(_REBUILD_MEMORY, _REBUILD_THREADS)
             seen: set[int] = set()
+            counted: set[str] = set()
             for document in documents:
-                row = tantivy.Document.from_dict(schema.fields(document, uncounted), index_schema)
+                columns = schema.fields(document, uncounted, counted)
+                row = tantivy.Document.from_dict(columns, index_schema)
                 with engine_errors():
                     # Deleting by term is dear by the million: only where an id comes twice.
                     fingerprint = hash(document.id)
@@ -70,7 +75,7 @@ def rebuild(storage: Storage, documents: Iterable[Document], uncounted: Collecti
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)
             raise
-        storage.switch_to(folder)
+        storage.switch_to(Generation(folder, frozenset(counted)))
     return count
 
 

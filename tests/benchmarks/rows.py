@@ -43,7 +43,7 @@ def documents(count: int) -> Iterator[Document]:
 
 def document(number: int, row: dict[str, str]) -> Document:
     """One generated row as a document."""
-    facets = {name: tuple(row[name].split("|")) for name in LISTS if row[name]}
+    facets = {name: tuple(row[name].split("|")) if row[name] else () for name in LISTS}
     facets["slots"] = slots(row["horaires"])
     facets["department"] = (row["code_insee"][:2],)
     return Document(

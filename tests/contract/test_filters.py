@@ -220,3 +220,19 @@ def test_every_answer_is_that_of_a_search_by_hand(
     on_map = engine.clusters(query, zoom)
     assert sum(one.count for one in on_map) == sum(one.point is not None for one in expected)
     assert all((one.hit is not None) == (one.count == 1) for one in on_map)
+
+
+def test_every_value_is_counted_however_many_combinations_of_them_there_are(
+    engine: Engine,
+) -> None:
+    """Of thirteen services, each place has another choice: 8,191 choices, each service in half."""
+    services = [f"Service {number}" for number in range(13)]
+    choices = range(1, 1 << len(services))
+    engine.rebuild(
+        place(
+            choice,
+            facets={"services": [one for at, one in enumerate(services) if choice >> at & 1]},
+        )
+        for choice in choices
+    )
+    assert counts(engine, Query(facets=["services"]), "services") == dict.fromkeys(services, 4_096)
