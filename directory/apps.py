@@ -8,10 +8,11 @@ class DirectoryConfig(AppConfig):
 
     def ready(self) -> None:
         """Follow the directory page's address, and let places be found."""
-        from directory import addresses, signals
+        from directory import addresses, signals, synonyms
         from directory.documents import PLACES
         from search import registry
 
         addresses.connect()
         registry.register(PLACES)
         signals.connect()
+        synonyms.connect()

@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.template.response import TemplateResponse
 from django.utils.cache import patch_cache_control
 
+from directory import misses
 from directory.addresses import directory_urls, place_urls
 from directory.list_page import list_context
 from directory.models import DirectoryPage, Place
@@ -26,6 +27,8 @@ def listing(request: HttpRequest, page: DirectoryPage) -> HttpResponse:
     query = request.GET.copy()
     fragment = query.pop("fragment", [""])[-1]
     context = page.get_context(request) | list_context(page, query, request)
+    if misses.is_by_a_person(request):
+        misses.notice(context["found"])
     if fragment == FRAGMENT:
         return render(request, "directory/includes/live.html", context)
     state = f"?{query.urlencode()}" if query else ""

@@ -1,12 +1,47 @@
 """What the directory adds to Wagtail's admin."""
 
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import path, reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
 from .admin.bulk_actions import ACTIONS
+from .admin.misses import MISSES, MissesView
+from .admin.synonyms import SynonymGroupViewSet
 from .admin.viewset import PlaceViewSet
 
 register_snippet(PlaceViewSet)
+register_snippet(SynonymGroupViewSet)
 
 for action in ACTIONS:
     hooks.register("register_bulk_action", action)
+
+
+@hooks.register("register_admin_urls")
+def misses_urls() -> list[Any]:
+    return [
+        path("reports/searches-without-result/", MissesView.as_view(), name=MISSES),
+        path(
+            "reports/searches-without-result/results/",
+            MissesView.as_view(results_only=True),
+            name=f"{MISSES}-results",
+        ),
+    ]
+
+
+class MissesMenuItem(MenuItem):
+    """The entry of the report, for whoever may change places."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(request.user.has_perm("directory.change_place"))
+
+
+@hooks.register("register_reports_menu_item")
+def misses_entry() -> MissesMenuItem:
+    return MissesMenuItem(
+        _("Searches without result"), reverse(MISSES), name=MISSES, icon_name="search", order=750
+    )

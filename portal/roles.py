@@ -33,6 +33,7 @@ ROLES = (
         {
             **dict.fromkeys(MODERATED, WRITE),
             "stories.theme": WRITE,
+            "directory.synonymgroup": (*WRITE, "delete"),
             "comments.comment": ("view",),
         },
     ),
@@ -41,6 +42,7 @@ ROLES = (
         {
             **dict.fromkeys(MODERATED, PUBLISH),
             "stories.theme": (*WRITE, "delete"),
+            "directory.synonymgroup": (*WRITE, "delete"),
             "comments.comment": ("view", "publish", "personal"),
             "home.menu": (*WRITE, "delete"),
             "home.sitesettings": ("change",),

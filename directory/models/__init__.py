@@ -1,5 +1,7 @@
 from .commune import Commune
 from .directory_page import DirectoryPage
 from .place import Place
+from .search_miss import SearchMiss
+from .synonym_group import SynonymGroup
 
-__all__ = ["Commune", "DirectoryPage", "Place"]
+__all__ = ["Commune", "DirectoryPage", "Place", "SearchMiss", "SynonymGroup"]

@@ -18,6 +18,7 @@ from ..reading import (
     Wanted,
     readings,
 )
+from ..synonyms import synonyms
 from .querying import audience, must, unscored
 from .storage import Snapshot
 
@@ -28,7 +29,7 @@ def text_query(snapshot: Snapshot, query: Query) -> tantivy.Query | None:
     The first reading that finds anything holds. Which one depends on text, kinds and language
     only, so that ticking a filter never changes what a text means.
     """
-    key = ("text", query.text, query.hint, tuple(query.kinds), query.language)
+    key = ("text", synonyms().version, query.text, query.hint, tuple(query.kinds), query.language)
     return snapshot.once(key, lambda: _first_that_finds(snapshot, query))
 
 

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import Site
 
-from directory.models import Place
+from directory.models import Place, SynonymGroup
 from home.models import Menu
 from members.models import Mediator
 from portal import roles
@@ -57,6 +57,9 @@ def addresses(portal: Portal) -> dict[str, set[str]]:
             reverse("wagtailadmin_pages:add", args=["stories", "storypage", portal.stories.pk]),
             reverse("wagtailimages:index"),
             reverse("wagtaildocs:index"),
+            reverse("searches-without-result"),
+            snippet(SynonymGroup, "list"),
+            snippet(SynonymGroup, "add"),
             *(snippet(model, "list") for model in written),
             *(snippet(model, "add") for model in written),
             *(snippet(model, "edit", pk) for model, pk in written.items()),
