@@ -31,7 +31,8 @@ def _parts(place: PlaceSheet) -> Iterator[str]:
         yield _("Telephone %(number)s.") % {"number": phone}
     open_days = [day for day in place.days if not day["closed"]][:_DAYS]
     for day in open_days:
-        yield f"{day['day'].capitalize()}\u00a0: {_spoken(day)}."
+        label = day["day"][0].upper() + day["day"][1:]
+        yield _("%(label)s: %(text)s") % {"label": label, "text": f"{_spoken(day)}."}
     if not open_days and not place.days and place.hours_note:
         yield place.hours_note
 

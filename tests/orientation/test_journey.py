@@ -134,6 +134,7 @@ class TestWhere:
         field = soup(response).find(id="where")
         assert field
         assert (field["value"], field["aria-invalid"]) == ("zzzzzz", "true")
+        assert "correspondent" not in seen(response)
 
     def test_towns_of_one_name_are_told_apart(self, client: Client) -> None:
         CommuneFactory(code="17500", name="Amiens", population=200)

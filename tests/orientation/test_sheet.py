@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.core import mail
 from django.test import Client
+from django.utils.translation import override
 from pypdf import PdfReader
 
 from directory.models import DirectoryPage, Place
@@ -308,6 +309,11 @@ class TestTheTextMessage:
             "Mercredi 13 mai : de 9 h à 12 h, de 14 h à 17 h 30. "
             "http://testserver/fr/lieux/le-phare/"
         )
+
+    def test_keeps_the_spelling_of_each_language(self, rf: Any, place: Place) -> None:
+        with override("en"):
+            text = self.text(rf, place).replace("\u00a0", " ")
+        assert "Tuesday 12 May: from 9 am to 12 pm, from 2 pm to 5:30 pm." in text
 
     @pytest.mark.parametrize(
         "change",

@@ -25,11 +25,10 @@ function draw() {
   const keys = kept();
   for (const button of document.querySelectorAll("[data-keep]")) {
     const isKept = keys.includes(button.value);
-    const label = button.querySelector("span");
-    button.dataset.words ??= label.textContent;
+    button.dataset.words ??= button.textContent;
     button.dataset.label ??= button.getAttribute("aria-label");
     button.classList.toggle("is-kept", isKept);
-    label.textContent = isKept ? bar.dataset.kept : button.dataset.words;
+    button.textContent = isKept ? bar.dataset.kept : button.dataset.words;
     button.setAttribute("aria-label", isKept ? `${bar.dataset.kept} : ${button.dataset.name}` : button.dataset.label);
   }
   bar.hidden = isHere || !keys.length;
