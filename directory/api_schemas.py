@@ -70,7 +70,7 @@ class FacetValue(Schema):
 class LocalityOut(Schema):
     """What `locality` was understood as."""
 
-    kind: Literal["commune", "postcode", "department", "point"]
+    kind: Literal["commune", "postcode", "department", "region", "point"]
     label: str
     value: str
     latitude: float | None

@@ -62,10 +62,10 @@ class Asked:
 
     @property
     def origin(self) -> Point | None:
-        """Where distances are measured from; a département as a whole has no such point."""
+        """Where distances are measured from; a département or région has no such point."""
         if self.near:
             return self.near
-        if self.locality and self.locality.kind != "department":
+        if self.locality and not self.locality.whole:
             return self.locality.center
         return None
 
@@ -80,11 +80,11 @@ class Asked:
         return self.locality.radius
 
     @property
-    def department(self) -> str:
-        """The département that the locality stands for as a whole, unless a map gives limits."""
-        if self.near or self.box or not self.locality or self.locality.kind != "department":
-            return ""
-        return self.locality.department
+    def departments(self) -> tuple[str, ...]:
+        """Those that the locality stands for as a whole, unless a map gives limits."""
+        if self.near or self.box or not self.locality:
+            return ()
+        return self.locality.whole
 
     @property
     def effective_sort(self) -> str:

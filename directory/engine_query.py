@@ -46,9 +46,9 @@ def _filters(asked: Asked, moment: Moment) -> Mapping[str, Sequence[str]]:
     wanted: dict[str, Sequence[str]] = {}
     for one in FILTERS:
         wanted.update(one.wanted(asked.filters, moment))
-    if asked.department:
-        ticked = wanted.get(DEPARTMENT, (asked.department,))
-        both = [code for code in ticked if code == asked.department]
+    if asked.departments:
+        ticked = wanted.get(DEPARTMENT, asked.departments)
+        both = [code for code in ticked if code in asked.departments]
         wanted[DEPARTMENT] = both or [_NOWHERE]
     return wanted
 

@@ -58,8 +58,8 @@ def _matching(asked: Asked, radius: float | None) -> tuple[QuerySet[Place], tupl
             places = places.filter(condition)
     for word in asked.text.split():
         places = places.filter(Q(name__icontains=word) | Q(commune__icontains=word))
-    if asked.department:
-        places = places.filter(department=asked.department)
+    if asked.departments:
+        places = places.filter(department__in=asked.departments)
     if asked.box:
         places = places.filter(_inside(asked.box))
     if asked.origin:

@@ -72,7 +72,11 @@ def list_context(page: DirectoryPage, query: QueryDict, request: HttpRequest) ->
         "unknown_hours": "open_unknown" in asked.filters,
         "notices": notices_of(notices),
         "alternatives": [
-            {"label": place.label, "url": address + links.with_locality(asked, place)}
+            {
+                "label": place.label,
+                "detail": place.detail,
+                "url": address + links.with_locality(asked, place),
+            }
             for place in asked.alternatives
         ],
         "beyond_last_page": bool(found.count) and found.page > found.pages,
@@ -117,9 +121,11 @@ def heading_of(found: Answer) -> str:
         return count
     if asked.locality.kind == "point":
         return _("%(places)s around this point") % {"places": count}
-    if asked.locality.kind == "department":
+    if asked.locality.whole:
         return f"{count} · {asked.locality.label}"
     town = asked.locality.name
+    if any(one.name == town for one in asked.alternatives):
+        town = asked.locality.label  # its code tells it from its namesakes
     return _("%(places)s %(near)s") % {"places": count, "near": near_words(town)}
 
 

@@ -220,6 +220,8 @@ def _entry(place: Place, distance: float | None, moment: Moment) -> Entry:
 def _group(one: Filter, counts: Sequence[FacetCount], asked: Asked, language: str) -> FacetGroup:
     ticked = asked.filters.get(one.name, ())
     by_value = {found.value: found.count for found in counts}
+    if one.name == DEPARTMENT and asked.departments:  # the others are beyond the locality
+        by_value = {code: by_value[code] for code in asked.departments if code in by_value}
     labels = {choice.value: choice.label for choice in one.choices(language)}
     order = list(labels)
     if len(order) > _FORM_ORDER or not order:
@@ -236,7 +238,7 @@ def _group(one: Filter, counts: Sequence[FacetCount], asked: Asked, language: st
         )
         for value in values
     ]
-    if one.name == DEPARTMENT and asked.department and not ticked:
+    if one.name == DEPARTMENT and len(asked.departments) == 1 and not ticked:
         options = []  # the locality has said which
     return FacetGroup(one, options)
 

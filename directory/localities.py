@@ -2,7 +2,8 @@
 
 Communes come from the gazetteer (``directory.models.Commune``), which holds at least the communes
 that have a place. A commune found by its name is searched around its centre, a département as a
-whole. Homonyms: the one with most inhabitants first, the others offered.
+whole, a région as its départements. Homonyms: the one with most inhabitants first, the others
+offered.
 """
 
 import difflib
@@ -19,9 +20,10 @@ from .departments import DEPARTMENTS
 from .fields import TermsField
 from .importing.gazetteer import LYON, MARSEILLE, PARIS, department_of, folded_town
 from .models import Commune, Place
+from .regions import DEPARTMENTS_OF, region_called, regions_beginning
 from .vocabularies import fold
 
-type Kind = Literal["commune", "postcode", "department", "point"]
+type Kind = Literal["commune", "postcode", "department", "region", "point"]
 
 LONGEST = 100
 # Up to so many inhabitants, people look so far (km): the fewer neighbours, the further.
@@ -49,10 +51,11 @@ _ARTICLES = ("", "le-", "la-", "les-", "l-")
 
 @dataclass(frozen=True, slots=True)
 class Locality:
-    """Where to look: around ``center`` (WGS 84) within ``radius`` km, or in a ``department``.
+    """Where to look: around ``center`` (WGS 84) within ``radius`` km, or in all of ``whole``.
 
-    ``value`` is what stands in an address for it, and is understood again as the same locality.
-    ``box`` frames it on a map.
+    ``whole`` are the départements of a département or région. ``department`` is the one that it
+    lies in. ``value`` is what stands in an address for it, and is understood again as the same
+    locality. ``box`` frames it on a map.
     """
 
     kind: Kind
@@ -62,6 +65,12 @@ class Locality:
     radius: float | None = None
     department: str = ""
     box: Box | None = None
+    whole: tuple[str, ...] = ()
+
+    @property
+    def detail(self) -> str:
+        """What tells a commune from its namesakes: the name of its département."""
+        return "" if self.whole else DEPARTMENTS.get(self.department, "")
 
     @property
     def name(self) -> str:
@@ -84,7 +93,7 @@ class Found:
 
 
 def find(text: str) -> Found:
-    """What ``text`` means: a commune, postcode, département (name or code) or ``lat,lon``."""
+    """What ``text`` means: a commune, postcode, département (name or code), région or point."""
     text = " ".join(text.split())[:LONGEST]
     if not fold(text):
         return Found()
@@ -97,6 +106,8 @@ def find(text: str) -> Found:
         return Found(_of_department(text.upper().zfill(2)))
     if match := _DISTRICT.fullmatch(fold(text)):
         return Found(_of_district(match[1], int(match[2])))
+    if fold(text).endswith("-region") and (region := region_called(text)):
+        return Found(_of_region(region))
     named = _NAME_THEN_CODE.fullmatch(text) or _CODE_THEN_NAME.fullmatch(text)
     if named:
         return _named(named["name"].strip(" ,("), named["code"].upper())
@@ -120,7 +131,7 @@ def among(communes: Sequence[Commune], code: str = "") -> Found:
 
 
 def suggest(text: str, limit: int = 8) -> list[Locality]:
-    """Communes, postcodes and départements that begin like ``text``, the largest first."""
+    """Communes, postcodes, départements and régions that begin like ``text``, largest first."""
     text = " ".join(text.split())[:LONGEST]
     start = folded_town(text)
     if not start:
@@ -132,12 +143,13 @@ def suggest(text: str, limit: int = 8) -> list[Locality]:
         for code, name in DEPARTMENTS.items()
         if fold(name).startswith(start) and len(start) > 2
     ]
+    regions = map(_of_region, regions_beginning(start) if len(start) > 2 else ())
     communes = _by_beginning(start)
-    # A town or the very name typed, then départements, then villages.
+    # A town or the very name typed, then départements and régions, then villages.
     first = [one for one in communes if one.population >= _TOWN or one.folded_name == start]
     rest = [one for one in communes if one not in first]
     known = [one for one in departments if one is not None]
-    return [*map(_of_commune, first), *known, *map(_of_commune, rest)][:limit]
+    return [*map(_of_commune, first), *known, *regions, *map(_of_commune, rest)][:limit]
 
 
 def _suggest_by_code(text: str, limit: int) -> list[Locality]:
@@ -176,7 +188,7 @@ def default_radius(population: int) -> float:
 
 
 def _named(name: str, code: str = "") -> Found:
-    """Communes by name, within a postcode or département if ``code`` tells one; or départements."""
+    """Communes by name, within a postcode or département if ``code`` tells one; or larger parts."""
     communes = _by_name(name)
     if code:
         communes = [one for one in communes if _agrees(one, code)]
@@ -188,10 +200,8 @@ def _named(name: str, code: str = "") -> Found:
             return _named(name)
     else:
         found = [_of_commune(one) for one in communes]
-        department = _department_called(name)
-        if department:
-            is_town = bool(communes) and communes[0].population >= _TOWN
-            found.insert(1 if is_town else 0, department)
+        is_town = bool(communes) and communes[0].population >= _TOWN
+        found[int(is_town) : int(is_town)] = _larger_parts_called(name)
     if found:
         return Found(found[0], tuple(found[1 : _ALTERNATIVES + 1]))
     beginning = [_of_commune(one) for one in _by_beginning(folded_town(name))[: _ALTERNATIVES + 1]]
@@ -296,6 +306,13 @@ def _midst_of_places(postcode: str) -> Point | None:
     return Point(midst["latitude"], midst["longitude"])
 
 
+def _larger_parts_called(name: str) -> list[Locality]:
+    """The département and the région of that name, if there are any."""
+    region = region_called(name)
+    parts = (_department_called(name), _of_region(region) if region else None)
+    return [part for part in parts if part is not None]
+
+
 def _department_called(name: str) -> Locality | None:
     wanted = fold(name)
     codes = (code for code, known in DEPARTMENTS.items() if _same_department(fold(known), wanted))
@@ -311,9 +328,23 @@ def _of_department(code: str) -> Locality | None:
     name = DEPARTMENTS.get(code)
     if name is None:
         return None
+    box = _frame((code,))
+    return Locality("department", f"{name} ({code})", code, _middle(box), None, code, box, (code,))
+
+
+def _of_region(name: str) -> Locality:
+    """A région as all of its départements, framed by their communes."""
+    codes = DEPARTMENTS_OF[name]
+    box = _frame(codes)
+    label = f"{name} (région)"
+    return Locality("region", label, label, _middle(box), box=box, whole=codes)
+
+
+def _frame(codes: tuple[str, ...]) -> Box | None:
+    """Around the communes of these départements; None where none is known."""
     frame = (
         _with_centre()
-        .filter(department=code)
+        .filter(department__in=codes)
         .aggregate(
             west=Min("longitude"),
             south=Min("latitude"),
@@ -321,9 +352,8 @@ def _of_department(code: str) -> Locality | None:
             north=Max("latitude"),
         )
     )
-    label = f"{name} ({code})"
-    if frame["west"] is None:
-        return Locality("department", label, code, department=code)
-    box = Box(frame["west"], frame["south"], frame["east"], frame["north"])
-    center = Point((box.south + box.north) / 2, (box.west + box.east) / 2)
-    return Locality("department", label, code, center, None, code, box)
+    return Box(**frame) if frame["west"] is not None else None
+
+
+def _middle(box: Box | None) -> Point | None:
+    return Point((box.south + box.north) / 2, (box.west + box.east) / 2) if box else None

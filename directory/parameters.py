@@ -167,7 +167,8 @@ PARAMETERS = (
     Parameter(
         "locality",
         (
-            "Where: a commune, a postcode, a département (name or code) or “latitude,longitude”. "
+            "Where: a commune, a postcode, a département (name or code), a région or "
+            "“latitude,longitude”. "
             "Around a commune, the places within a distance that fits its size, unless “radius” "
             "tells another."
         ),

@@ -53,7 +53,7 @@ def suggest(text: str, kinds: Sequence[str], language: str, limit: int) -> Sugge
             found += _services(text, language)[:limit]
         elif kind == "locality":
             found += [
-                Suggestion(kind, one.label, value=one.value)
+                Suggestion(kind, one.label, one.detail, value=one.value)
                 for one in localities.suggest(text, limit)
             ]
         else:

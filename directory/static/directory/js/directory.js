@@ -3,6 +3,9 @@
 // Every link and form of the list works by itself: this asks for the same address with
 // `fragment=list` and puts the answer where the old list was. The address bar keeps the state.
 
+import { offerAroundMe } from "./around-me.js";
+import { offerFullScreen } from "./full-screen.js";
+import { fillLegend } from "./legend.js";
 import { PlacesMap, loadLeaflet, readSettings } from "./places-map.js";
 
 const WIDE = matchMedia("(min-width: 64em)");
@@ -11,38 +14,71 @@ const FRAMING = ["locality", "near", "radius", "bbox"];
 const VIEW = ["center", "zoom"];
 // All the filters come only when asked for; an address that is passed on leaves them folded.
 const PANEL = "filters";
-const DEGREES_KEPT = 3; // about a hundred metres, in addresses that may be passed on
+// On a narrow screen, that the map stands in the place of the list; kept in the address.
+const MAP_SHOWN = "#map-section";
 
 const directory = document.querySelector("#directory");
 const form = document.querySelector("#search-form");
 const siteName = document.title.split(" – ").at(-1);
 let map = null;
+let request = null;
 
 // The list
 
 const isList = (url) => url.origin === location.origin && url.pathname === location.pathname;
 
 async function show(url, { push = true, focus = "heading", keepView = sameFrame(url) } = {}) {
+  const before = location.href;
   const unfolded = url.searchParams.get(PANEL);
   url.searchParams.delete(PANEL);
-  url.hash = "";
+  url.hash = isMapInstead() ? MAP_SHOWN : "";
   if (keepView) keep(VIEW, new URL(location), url);
   else if (push) VIEW.forEach((name) => url.searchParams.delete(name));
   document.querySelector("#results").setAttribute("aria-busy", "true");
+  // What is asked for since makes an older answer pointless.
+  request?.abort();
+  request = new AbortController();
   let fresh;
   try {
-    fresh = await fetched(url, unfolded);
-  } catch {
-    location.assign(url);
+    fresh = await fetched(url, unfolded, request.signal);
+  } catch (error) {
+    if (error.name === "AbortError") return;
+    if (error instanceof TypeError) offerAgain(() => show(url, { push, focus, keepView }));
+    else location.assign(url); // the server says what is wrong
     return;
   }
   if (push) history.pushState(null, "", url);
   renew(fresh, focus);
+  if (push) offerUndo(before);
   if (!map) return;
   const settings = readSettings();
   if (keepView) map.refresh(settings);
   else map.frame(settings);
 }
+
+// No network: the list stays as it is, and one can try again.
+function offerAgain(again) {
+  const results = document.querySelector("#results");
+  results.removeAttribute("aria-busy");
+  const { failed, again: label } = directory.dataset;
+  const said = Object.assign(document.createElement("p"), { className: "directory-failed", role: "alert", textContent: `${failed} ` });
+  const button = Object.assign(document.createElement("button"), { type: "button", className: "link-button", textContent: label });
+  button.addEventListener("click", again);
+  said.append(button);
+  results.querySelector(".directory-failed")?.remove();
+  results.prepend(said);
+}
+
+// Where fewer filters are set than before, one link puts them back.
+function offerUndo(before) {
+  const bar = document.querySelector(".filter-bar-links");
+  if (countOfFilters(location) >= countOfFilters(before)) return;
+  const link = Object.assign(document.createElement("a"), { href: before, className: "all-filters-link", textContent: directory.dataset.undo });
+  bar.append(link);
+}
+
+const UNCOUNTED = ["q", "locality", "near", "radius", "bbox", "center", "zoom", "sort", "page", "page_size", PANEL];
+const countOfFilters = (address) => [...new URL(address).searchParams.keys()].filter((name) => !UNCOUNTED.includes(name)).length;
 
 function sameFrame(url) {
   const now = new URL(location).searchParams;
@@ -56,21 +92,21 @@ function keep(names, from, to) {
   }
 }
 
-async function fetched(url, unfolded) {
+async function fetched(url, unfolded, signal) {
   const address = new URL(url);
   if (unfolded) address.searchParams.set(PANEL, unfolded);
   address.searchParams.set("fragment", "list");
-  const response = await fetch(address, { headers: { Accept: "text/html" } });
+  const response = await fetch(address, { headers: { Accept: "text/html" }, signal });
   if (!response.ok) throw new Error(response.status);
   return new DOMParser().parseFromString(await response.text(), "text/html");
 }
 
 function renew(fresh, focus) {
   const before = document.activeElement;
-  const unfolded = [...document.querySelectorAll(".filter-group[open] summary")].map((one) => one.textContent);
+  const unfolded = [...document.querySelectorAll("#filters details[open]")].map(nameOf);
   for (const part of ["#filters", "#results"]) document.querySelector(part).replaceWith(fresh.querySelector(part));
-  for (const group of document.querySelectorAll(".filter-group")) {
-    if (unfolded.includes(group.querySelector("summary").textContent)) group.open = true;
+  for (const group of document.querySelectorAll("#filters details")) {
+    if (unfolded.includes(nameOf(group))) group.open = true;
   }
   const results = document.querySelector("#results");
   document.title = `${results.dataset.title} – ${siteName}`;
@@ -78,8 +114,11 @@ function renew(fresh, focus) {
     if (form.elements[name] !== document.activeElement) form.elements[name].value = value;
   }
   revealPrint();
+  markCard(map?.chosen);
   restoreFocus(before, focus);
 }
+
+const nameOf = (fold) => fold.dataset.filter ?? fold.id;
 
 // The heading says how many there are; a ticked box keeps the focus, so that one can tick the next.
 function restoreFocus(before, focus) {
@@ -128,7 +167,7 @@ document.addEventListener("change", (event) => {
 addEventListener("popstate", () => show(new URL(location), { push: false, focus: "", keepView: false }));
 
 function revealPrint() {
-  for (const button of document.querySelectorAll("[data-print]")) button.hidden = false;
+  for (const button of document.querySelectorAll("[data-print]")) button.classList.remove("needs-script");
 }
 
 document.addEventListener("click", (event) => {
@@ -140,6 +179,7 @@ document.addEventListener("click", (event) => {
 const choice = document.querySelector("#map-follow");
 const searchHere = document.querySelector("#map-search");
 const mapSwitch = document.querySelector("#map-switch");
+const mapAgain = document.querySelector("#map-again");
 
 async function openMap() {
   if (map) return;
@@ -149,14 +189,17 @@ async function openMap() {
     failed(true);
     return;
   }
-  map = new PlacesMap(document.querySelector("#map"), readSettings(), { moved, opened, failed });
+  map = new PlacesMap(document.querySelector("#map"), readSettings(), { moved, chosen, failed });
   await map.frame(map.settings);
 }
 
 function failed(isFailed) {
   const { failed: text } = document.querySelector("#map-texts").dataset;
-  document.querySelector("#map-message").textContent = isFailed ? text : "";
+  document.querySelector("#map-message span").textContent = isFailed ? text : "";
+  mapAgain.hidden = !isFailed;
 }
+
+mapAgain.addEventListener("click", () => (map ? map.draw() : openMap()));
 
 function moved({ map: leaflet }) {
   const url = new URL(location);
@@ -176,11 +219,14 @@ function searchWithinMap() {
   show(url, { focus: choice.checked ? "" : "heading", keepView: true });
 }
 
-function opened(id) {
-  const card = document.querySelector(`[data-place="${id}"]`);
-  for (const other of document.querySelectorAll(".place-card.is-hovered")) other.classList.remove("is-hovered");
-  card?.classList.add("is-hovered");
-  if (WIDE.matches) card?.scrollIntoView({ block: "nearest" });
+// The list follows: the card of the place that was chosen on the map is set off and in sight.
+function chosen(id) {
+  markCard(id);
+  if (WIDE.matches) document.querySelector(".place-card.is-chosen")?.scrollIntoView({ block: "nearest" });
+}
+
+function markCard(id) {
+  for (const card of document.querySelectorAll("#results [data-place]")) card.classList.toggle("is-chosen", card.dataset.place === String(id));
 }
 
 searchHere.addEventListener("click", searchWithinMap);
@@ -192,7 +238,8 @@ choice.addEventListener("change", () => {
 for (const [name, isOn] of [["pointerover", true], ["pointerout", false], ["focusin", true], ["focusout", false]]) {
   directory.addEventListener(name, (event) => {
     const card = event.target.closest("[data-place]");
-    if (card) map?.highlight(card.dataset.place, isOn);
+    const { lat, lon } = card?.parentElement.dataset ?? {};
+    if (lat) map?.highlight(card.dataset.place, [Number(lat), Number(lon)], isOn);
   });
 }
 
@@ -205,11 +252,17 @@ function showMap(isShown) {
   if (isShown) openMap();
 }
 
-mapSwitch.hidden = false;
+const isMapInstead = () => !WIDE.matches && directory.classList.contains("shows-map");
+
+mapSwitch.classList.remove("needs-script");
 mapSwitch.addEventListener("click", () => {
   showMap(!directory.classList.contains("shows-map"));
+  const url = new URL(location);
+  url.hash = isMapInstead() ? MAP_SHOWN : "";
+  history.replaceState(null, "", url);
   mapSwitch.scrollIntoView({ block: "start" });
 });
+if (location.hash === MAP_SHOWN && !WIDE.matches) showMap(true);
 WIDE.addEventListener("change", () => WIDE.matches && showMap(true));
 if (WIDE.matches) {
   // The list first: the map waits until the browser has nothing better to do.
@@ -218,35 +271,16 @@ if (WIDE.matches) {
   later(() => showMap(true));
 }
 
+offerFullScreen(document.querySelector("#map-frame"), document.querySelector("#map-full"));
+fillLegend(document.querySelector("#map-legend"));
+
 // Around me
 
-const around = document.querySelector("#around-me");
-const refused = document.querySelector("#around-me-refused");
-
-function aroundMe() {
-  around.setAttribute("aria-busy", "true");
-  const done = () => around.removeAttribute("aria-busy");
-  navigator.geolocation.getCurrentPosition(
-    ({ coords }) => {
-      done();
-      refused.textContent = "";
-      const url = addressOf(form);
-      for (const name of ["locality", "bbox", "radius", "page"]) url.searchParams.delete(name);
-      url.searchParams.set("near", `${coords.latitude.toFixed(DEGREES_KEPT)},${coords.longitude.toFixed(DEGREES_KEPT)}`);
-      show(url);
-    },
-    () => {
-      done();
-      refused.textContent = refused.dataset.text;
-      form.elements.locality.focus();
-    },
-    { maximumAge: 300_000, timeout: 15_000 },
-  );
-}
-
-if (navigator.geolocation) {
-  around.hidden = false;
-  around.addEventListener("click", aroundMe);
-}
+offerAroundMe(document.querySelector("#around-me"), document.querySelector("#around-me-said"), form.elements.locality, (near) => {
+  const url = addressOf(form);
+  for (const name of ["locality", "bbox", "radius", "page"]) url.searchParams.delete(name);
+  url.searchParams.set("near", near);
+  show(url);
+});
 
 revealPrint();

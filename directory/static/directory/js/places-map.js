@@ -1,16 +1,19 @@
 // The map of places: the server clusters, this draws one screenful of what it answers.
 //
-// Leaflet is loaded only when a map is asked for. All marks together are one stop of the Tab key;
-// arrow keys lead from one to the next, Enter opens, Escape closes and gives the focus back.
+// Leaflet is loaded only when a map is asked for. Enter opens a mark, Escape closes its card and
+// gives the focus back.
 
+import { cellsAround, sidesOf } from "./cells.js";
+import { boundsOf, boundsOfMost, buttonOf, groupIcon, holds, keyOf, placeIcon, pointOf } from "./marks.js";
+import { appear, comeFrom, goInto, isStill } from "./motion.js";
 import { TownNames } from "./town-names.js";
+import { buttonsOn, moveStop, walk } from "./walking.js";
 
 const FRANCE = [[42.3, -4.8], [51.1, 8.3]];
 const MAX_ZOOM = 19;
 const NEAR_ZOOM = 13;
-const MOST_PLACES = 0.9;
 const FINER = 3; // zoom levels
-const DIRECTIONS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+const AGAIN = [3_000, 10_000, 30_000]; // milliseconds until it is tried again
 
 export const readSettings = (root = document) => JSON.parse(root.querySelector("#map-data").textContent);
 
@@ -32,7 +35,17 @@ export class PlacesMap {
     this.handlers = handlers;
     this.settings = settings;
     this.shown = new Map();
-    this.map = L.map(element, { zoomControl: false, maxZoom: MAX_ZOOM, scrollWheelZoom: handlers.wheel !== false });
+    this.failures = 0;
+    this.opened = null;
+    const moves = !isStill();
+    this.map = L.map(element, {
+      zoomControl: false,
+      maxZoom: MAX_ZOOM,
+      scrollWheelZoom: handlers.wheel !== false,
+      zoomAnimation: moves,
+      fadeAnimation: moves,
+      inertia: moves,
+    });
     this.map.attributionControl.setPrefix(false);
     L.control.zoom({ zoomInTitle: this.texts.zoomIn, zoomOutTitle: this.texts.zoomOut }).addTo(this.map);
     this.group = L.layerGroup().addTo(this.map);
@@ -40,10 +53,13 @@ export class PlacesMap {
     const pane = this.map.getPane("markerPane");
     pane.setAttribute("role", "group");
     pane.setAttribute("aria-label", this.texts.markers);
-    pane.addEventListener("keydown", (event) => this.walk(event));
+    pane.addEventListener("keydown", (event) => walk(this.map, event));
     this.map.on("popupopen", ({ popup }) => this.preparePopup(popup));
-    this.map.on("popupclose", ({ popup }) => popup === this.popup && (this.opened = null));
+    this.map.on("popupclose", ({ popup }) => popup === this.popup && this.choose(null));
+    // The answer is on its way while the zoom is still moving.
+    this.map.on("zoomanim", ({ center, zoom }) => this.ask(cellsAround(this.map, center, zoom), zoom).catch(() => {}));
     this.map.on("moveend", () => this.moveEnded());
+    addEventListener("online", () => this.failures && this.draw());
     new ResizeObserver(() => this.resized()).observe(element);
     addEventListener("beforeprint", () => this.putOnPaper());
     addEventListener("afterprint", () => this.takeOffPaper());
@@ -151,69 +167,88 @@ export class PlacesMap {
 
   // What is on screen
 
-  async ask(bbox, zoom) {
+  // The features within `bbox`. Asked once: what is asked for since makes an older answer pointless.
+  ask(bbox, zoom) {
     const query = new URLSearchParams(this.settings.query);
     query.set("bbox", bbox);
     query.set("zoom", zoom);
     query.set("lang", this.settings.language);
-    this.request?.abort();
-    this.request = new AbortController();
-    const response = await fetch(`${this.settings.clusters}?${query}`, { signal: this.request.signal });
-    if (!response.ok) throw new Error(`${response.status} for ${query}`);
-    return (await response.json()).features;
+    const address = `${this.settings.clusters}?${query}`;
+    if (this.request?.address === address) return this.request.answer;
+    this.request?.controller.abort();
+    const controller = new AbortController();
+    this.request = { address, controller, answer: fetchFeatures(address, controller.signal) };
+    return this.request.answer;
   }
 
   async draw() {
+    clearTimeout(this.timer);
     try {
-      const features = await this.ask(this.bbox(), this.map.getZoom());
-      this.redraw(features);
+      const features = await this.ask(cellsAround(this.map, this.map.getCenter(), this.map.getZoom()), this.map.getZoom());
+      if (features !== this.features) this.redraw(features);
+      this.features = features;
+      this.failures = 0;
       this.handlers.failed?.(false);
     } catch (error) {
-      if (error.name !== "AbortError") this.handlers.failed?.(true);
+      if (error.name === "AbortError") return;
+      this.request = null;
+      this.handlers.failed?.(true);
+      this.timer = setTimeout(() => this.draw(), AGAIN[Math.min(this.failures, AGAIN.length - 1)]);
+      this.failures += 1;
     }
   }
 
   // Marks that stay are kept, so that neither the focus nor an open popup is lost.
   redraw(features) {
-    const hadFocus = this.buttons().includes(document.activeElement);
+    const hadFocus = this.map.getPane("markerPane").contains(document.activeElement);
     const wanted = new Map(features.map((one) => [keyOf(one), one]));
-    for (const [key, marker] of this.shown) {
-      if (wanted.has(key) || marker === this.opened) continue;
-      marker.remove();
-      this.shown.delete(key);
+    const gone = [...this.shown].filter(([key, marker]) => !wanted.has(key) && marker !== this.opened);
+    const fresh = [...wanted].filter(([key]) => !this.shown.has(key));
+    for (const [key] of gone) this.shown.delete(key);
+    for (const [key, feature] of fresh) this.shown.set(key, this.mark(feature).addTo(this.group));
+    this.change(gone.map(([, marker]) => marker), fresh.map(([key]) => this.shown.get(key)));
+    this.passFocus(hadFocus);
+  }
+
+  // The new marks come out of the groups that go, the others go into the new groups.
+  change(gone, fresh) {
+    const zoomed = this.drawnZoom !== this.map.getZoom();
+    this.drawnZoom = this.map.getZoom();
+    if (isStill() || !zoomed) {
+      for (const marker of gone) marker.remove();
+      return;
     }
-    for (const [key, feature] of wanted) {
-      if (!this.shown.has(key)) this.shown.set(key, this.mark(feature).addTo(this.group));
+    const pixels = (marker) => this.map.latLngToLayerPoint(marker.getLatLng());
+    const groupOf = (groups, marker) => groups.find((group) => holds(group.feature, marker.getLatLng()));
+    for (const marker of fresh) {
+      const group = groupOf(gone, marker);
+      if (group) comeFrom(buttonOf(marker), pixels(group), pixels(marker));
+      else appear(buttonOf(marker));
     }
-    const buttons = this.buttons();
+    for (const marker of gone) {
+      const group = groupOf(fresh, marker);
+      marker.getElement().inert = true;
+      if (group) goInto(buttonOf(marker), pixels(marker), pixels(group)).then(() => marker.remove());
+      else marker.remove();
+    }
+  }
+
+  // A group that was opened is gone: its focus passes to a mark, or to the map where none is left.
+  passFocus(hadFocus) {
+    const buttons = buttonsOn(this.map);
     const current = buttons.find((button) => button.tabIndex === 0) ?? buttons[0];
-    if (current) current.tabIndex = 0;
-    // A group that was opened is gone: its focus passes to a mark, or to the map where none is left.
+    if (current) moveStop(this.map, current);
     if (hadFocus && !buttons.includes(document.activeElement)) (current ?? this.map.getContainer()).focus({ preventScroll: true });
   }
 
   mark(feature) {
     const { properties } = feature;
-    const point = pointOf(feature);
-    const marker = properties.cluster ? this.cluster(point, properties) : this.place(point, properties);
+    const icon = properties.cluster ? groupIcon(properties, this.texts) : placeIcon(properties);
+    const marker = L.marker(pointOf(feature), { icon, keyboard: false });
     marker.feature = feature;
-    return marker;
-  }
-
-  cluster(point, { count, bounds }) {
-    const size = Math.min(60, 34 + 7 * Math.log10(count));
-    const label = this.texts.group.replace("{count}", count);
-    const marker = L.marker(point, { icon: buttonIcon("map-cluster", String(count), label, size, size), keyboard: false });
-    marker.on("click", () => this.enter(marker, bounds));
-    return marker;
-  }
-
-  place(point, { id, name, family, text }) {
-    const drawing = document.querySelector(`#map-texts template[data-family="${family}"]`);
-    const icon = buttonIcon("map-place", drawing.innerHTML, `${name}. ${text}`, 34, 41, 41);
-    const marker = L.marker(point, { icon, keyboard: false });
-    if (id === this.settings.place) marker.setZIndexOffset(1000);
-    marker.on("click", () => this.open(marker, () => this.placeCard(marker.feature.properties)));
+    if (properties.cluster) marker.on("click", () => this.enter(marker, properties.bounds));
+    else marker.on("click", () => this.open(marker, () => this.placeCard(marker.feature.properties)));
+    if (properties.id && properties.id === this.settings.place) marker.setZIndexOffset(1000);
     return marker;
   }
 
@@ -231,11 +266,23 @@ export class PlacesMap {
     const content = await makeContent();
     const offset = L.point(marker.options.icon.options.popupAnchor).subtract([0, 6]);
     const options = { maxWidth: 280, minWidth: 200, offset, autoPanPaddingTopLeft: [64, 64] };
+    this.choose(marker);
     // Not bound to the mark, which would close it again when a key is held a moment too long.
-    this.opened = marker;
     this.popup = L.popup(options).setLatLng(marker.getLatLng()).setContent(content);
     this.popup.openOn(this.map);
-    this.handlers.opened?.(marker.feature.properties.id);
+  }
+
+  // The mark whose card is open, or none: set off here, and in the list.
+  choose(marker) {
+    buttonOf(this.opened)?.classList.remove("is-chosen");
+    this.opened = marker;
+    buttonOf(marker)?.classList.add("is-chosen");
+    this.handlers.chosen?.(this.chosen);
+  }
+
+  // The number of the place whose card is open, if any.
+  get chosen() {
+    return this.opened?.feature.properties.id;
   }
 
   placeCard({ name, url, family, commune, text }) {
@@ -273,6 +320,7 @@ export class PlacesMap {
     const button = buttonOf(this.opened);
     element.addEventListener("keydown", (event) => {
       if (event.key !== "Escape") return;
+      event.preventDefault();
       this.map.closePopup();
       button?.focus();
     });
@@ -281,83 +329,18 @@ export class PlacesMap {
     if (button?.matches(":focus-visible")) element.querySelector("a[href]:not(.leaflet-popup-close-button)")?.focus();
   }
 
-  // Keyboard
-
-  buttons() {
-    return [...this.map.getPane("markerPane").querySelectorAll("button")];
-  }
-
-  // The nearest mark in the arrow's direction; what lies aside counts for twice its distance.
-  walk(event) {
-    const direction = DIRECTIONS[event.key];
-    const from = event.target.closest("button");
-    if (!direction || !from) return;
-    event.preventDefault();
-    event.stopPropagation();
-    const start = middleOf(from);
-    let best = null;
-    for (const button of this.buttons()) {
-      const to = middleOf(button);
-      const along = (to.x - start.x) * direction[0] + (to.y - start.y) * direction[1];
-      const aside = Math.abs((to.x - start.x) * direction[1]) + Math.abs((to.y - start.y) * direction[0]);
-      if (button !== from && along > 0 && (!best || along + 2 * aside < best.cost)) best = { button, cost: along + 2 * aside };
-    }
-    if (!best) return;
-    from.tabIndex = -1;
-    best.button.tabIndex = 0;
-    best.button.focus({ preventScroll: true });
-  }
-
-  // Sets off the mark of a place, if it is on screen by itself.
-  highlight(id, isOn) {
-    buttonOf(this.shown.get(`place-${id}`))?.classList.toggle("is-highlighted", isOn);
+  // Sets off the mark of a place, or of the group that holds it; `point` is where it stands.
+  highlight(id, point, isOn) {
+    const alone = this.shown.get(`place-${id}`);
+    const marker = alone ?? [...this.shown.values()].find((one) => holds(one.feature, point));
+    buttonOf(marker)?.classList.toggle("is-highlighted", isOn);
   }
 }
 
-// West, south, east, north, as the API reads them.
-function sidesOf(bounds) {
-  const sides = [Math.max(-180, bounds.getWest()), Math.max(-90, bounds.getSouth()), Math.min(180, bounds.getEast()), Math.min(90, bounds.getNorth())];
-  return sides.map((degrees) => degrees.toFixed(5)).join(",");
-}
-
-function boundsOfMost(features) {
-  const size = (one) => one.properties.count ?? 1;
-  const all = features.reduce((sum, one) => sum + size(one), 0);
-  const bounds = L.latLngBounds([]);
-  let count = 0;
-  for (const one of [...features].sort((a, b) => size(b) - size(a))) {
-    if (count >= MOST_PLACES * all) break;
-    bounds.extend(boundsOf(one));
-    count += size(one);
-  }
-  return bounds;
-}
-
-const pointOf = ({ geometry }) => [geometry.coordinates[1], geometry.coordinates[0]];
-
-function boundsOf(feature) {
-  const { bounds } = feature.properties;
-  if (!bounds) return [pointOf(feature)];
-  const [west, south, east, north] = bounds;
-  return [[south, west], [north, east]];
-}
-
-function keyOf({ geometry, properties }) {
-  return properties.cluster ? `group-${geometry.coordinates}-${properties.count}` : `place-${properties.id}`;
-}
-
-function buttonIcon(className, html, label, width, height, anchor = height / 2) {
-  const button = document.createElement("button");
-  Object.assign(button, { type: "button", className, innerHTML: html, tabIndex: -1 });
-  button.setAttribute("aria-label", label);
-  return L.divIcon({ className: "map-mark", html: button, iconSize: [width, height], iconAnchor: [width / 2, anchor], popupAnchor: [0, -anchor + 6] });
-}
-
-const buttonOf = (marker) => marker?.getElement()?.querySelector("button");
-
-function middleOf(button) {
-  const { left, top, width, height } = button.getBoundingClientRect();
-  return { x: left + width / 2, y: top + height / 2 };
+async function fetchFeatures(address, signal) {
+  const response = await fetch(address, { signal });
+  if (!response.ok) throw new Error(`${response.status} for ${address}`);
+  return (await response.json()).features;
 }
 
 function paragraph(text, className = "") {
