@@ -32,6 +32,6 @@ def understood(asked: Asked, language: str) -> Iterator[Understood]:
 def _label(asked: Asked, part: Part, language: str) -> str:
     if part.name != WHERE:
         return FILTER[part.name].label(part.value, language)
-    if asked.locality is None or asked.locality.kind == "department":
+    if asked.locality is None or asked.locality.whole:
         return asked.locality.label if asked.locality else part.words
     return near_words(asked.locality.name)

@@ -14,6 +14,7 @@ from directory.departments import DEPARTMENTS
 from directory.importing.gazetteer import folded_town
 from directory.localities import Found
 from directory.models import Commune
+from directory.regions import region_called
 from directory.vocabularies import fold
 
 from .ordinary import is_ordinary
@@ -101,6 +102,8 @@ def whereabouts(pieces: Sequence[Token], free: Sequence[bool]) -> tuple[Said | N
             # « Dans la Vienne » is the département, « Vienne » alone may be the town.
             text = department if name.wide else DEPARTMENTS[department]
             return _said(name, _unless_rivals(localities.find(text), name, found))
+        if name.wide and (region := next(filter(None, map(region_called, name.forms)), None)):
+            return _said(name, localities.find(f"{region} (région)"))
         if found and _is_town(found[0], name):
             return _said(name, _unless_rivals(localities.among(found), name, found))
         if found:

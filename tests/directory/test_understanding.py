@@ -80,6 +80,8 @@ def values(found: Understanding) -> dict[str, str]:
         ("fablab dans le nord", "fablab", "59"),
         ("fablab en vienne", "fablab", "86"),
         ("fablab dans le 59", "fablab", "59"),
+        ("fablab en Bretagne", "fablab", "Bretagne (région)"),
+        ("fablab dans les hauts-de-france", "fablab", "Hauts-de-France (région)"),
         ("ordinateur finistère", "ordinateur", "29"),
         ("atelier à Saveuse", "atelier", "Saveuse (80)"),
         ("rue de lille lyon", "rue de lille", "Lyon (69)"),
