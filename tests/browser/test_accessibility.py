@@ -42,7 +42,7 @@ KINDS = (
 def filters_open(page: Page) -> None:
     page.locator("#all-filters").click()
     expect(page.locator("#filter-panel")).to_be_visible()
-    page.locator("details.filter-group").evaluate_all("all => all.forEach(one => one.open = true)")
+    page.locator("#filters details").evaluate_all("all => all.forEach(one => one.open = true)")
 
 
 def suggestions_open(page: Page) -> None:
@@ -56,6 +56,13 @@ def map_shown(page: Page) -> None:
         page.locator("#map-switch").click()
     expect(page.locator("#map .map-mark button").first).to_be_visible()
     page.wait_for_load_state("networkidle")
+
+
+def map_on_the_whole_screen(page: Page) -> None:
+    map_shown(page)
+    page.locator("#map-full").click()
+    page.locator("#map-legend summary").click()
+    expect(page.locator("#map-legend li").first).to_be_visible()
 
 
 def popup_open(page: Page) -> None:
@@ -78,6 +85,8 @@ STATES: dict[str, tuple[str, Callable[[Page], None]]] = {
     "all filters open": ("?family=fablab", filters_open),
     "suggestions open": ("", suggestions_open),
     "map": ("?locality=Lille", map_shown),
+    "map on the whole screen": ("?locality=Lille", map_on_the_whole_screen),
+    "what filters hide": ("?frais_a_charge=gratuit&open_at=tue-1000", as_it_comes),
     "popup on the map": ("?center=50.63,3.06&zoom=15", popup_open),
     "no result": ("?q=zzzzzz&locality=Lille&family=fablab", as_it_comes),
     "notices": ("?locality=zzzzzz&family=zzzzzz", as_it_comes),

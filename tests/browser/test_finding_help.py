@@ -163,8 +163,74 @@ def test_around_me_finds_what_is_near_and_tells_the_portal_no_more_than_needed(
 def test_who_does_not_tell_where_they_are_is_asked_for_a_town(visit: Visit) -> None:
     page = visit("/fr/lieux/", geolocation=LILLE, permissions=[])
     page.get_by_role("button", name="Autour de moi").click()
-    expect(page.locator("#around-me-refused")).to_contain_text("ville ou votre code postal")
+    expect(page.locator("#around-me-said")).to_contain_text("ville ou votre code postal")
     expect(page.get_by_label("Où ?")).to_be_focused()
+
+
+@pytest.mark.parametrize("code", [2, 3])  # no position, and none in time
+def test_where_the_position_is_not_found_one_types_a_town(visit: Visit, code: int) -> None:
+    page = visit("/fr/")
+    page.add_init_script(
+        f"Geolocation.prototype.getCurrentPosition = (_found, failed) => failed({{code: {code}}})"
+    )
+    page.goto("/fr/lieux/")
+    page.get_by_role("button", name="Autour de moi").click()
+    expect(page.locator("#around-me-said")).to_contain_text("ne trouve pas où il est")
+    expect(page.get_by_label("Où ?")).to_be_focused()
+
+
+def test_nobody_is_asked_where_they_are_before_they_press_the_button(visit: Visit) -> None:
+    page = visit("/fr/")
+    page.add_init_script(
+        "Geolocation.prototype.getCurrentPosition = () => { window.wasAsked = true; }"
+    )
+    page.goto("/fr/lieux/?locality=Lille")
+    page.wait_for_load_state("networkidle")
+    assert not page.evaluate("window.wasAsked")
+    page.get_by_role("button", name="Autour de moi").click()
+    assert page.evaluate("window.wasAsked")
+    expect(page.locator("#around-me-said")).to_contain_text("Nous cherchons où vous êtes")
+
+
+def test_without_encryption_the_button_that_cannot_work_is_not_offered(visit: Visit) -> None:
+    page = visit("/fr/")
+    page.add_init_script("Object.defineProperty(window, 'isSecureContext', { value: false })")
+    page.goto("/fr/lieux/")
+    expect(page.locator("#map-full")).to_be_attached()
+    expect(page.get_by_role("button", name="Autour de moi")).to_have_count(0)
+
+
+def test_the_rest_of_the_filters_is_one_fold_away_and_says_how_many_are_chosen(
+    visit: Visit,
+) -> None:
+    page = visit("/fr/lieux/?locality=Lille")
+    show_filters(page)
+    more = page.locator("#more-filters")
+    expect(more.locator("summary", has_text="Façon d’accompagner")).to_be_hidden()
+    more.locator("summary").first.click()
+    unfold(page, "Façon d’accompagner").get_by_role("checkbox").first.check()
+    expect(page).to_have_url(re.compile("modalites_accompagnement="))
+    expect(more.locator("summary").first).to_contain_text("1 choisi")
+    expect(page.get_by_role("link", name="Replier les filtres (1)")).to_be_visible()
+
+
+def test_filters_that_were_removed_can_be_put_back(visit: Visit) -> None:
+    page = visit("/fr/lieux/?frais_a_charge=gratuit&appointment=without")
+    before = count(page)
+    page.get_by_role("link", name="Enlever tous les filtres").click()
+    expect(heading(page)).not_to_have_text(re.compile(rf"^{before}\b"))
+    page.get_by_role("link", name="Remettre les filtres").click()
+    expect(heading(page)).to_have_text(re.compile(rf"^{before}\b"))
+    assert asked(page)["frais_a_charge"] == ["gratuit"]
+
+
+def test_what_filters_hide_for_want_of_knowing_is_one_link_away(visit: Visit) -> None:
+    page = visit("/fr/lieux/?frais_a_charge=gratuit")
+    before = count(page)
+    hidden = page.get_by_role("list", name="Ce que les filtres cachent").get_by_role("listitem")
+    more = int(re.match(r"\d+", hidden.inner_text())[0])  # type: ignore[index]
+    hidden.get_by_role("link", name="Les afficher aussi").click()
+    expect(heading(page)).to_have_text(re.compile(rf"^{before + more}\b"))
 
 
 def test_a_place_tells_its_week_of_hours(visit: Visit) -> None:

@@ -64,6 +64,11 @@ def test_words_are_looked_for_in_names_and_communes(three: None) -> None:
     assert names("q=mairie amiens") == []
 
 
+def test_a_region_holds_too(three: None) -> None:
+    assert names("locality=Hauts-de-France&family=library") == ["Café du port"]
+    assert names("locality=Bretagne") == []
+
+
 def test_filters_hold_but_cannot_count(three: None) -> None:
     found = ask("frais_a_charge=gratuit&family=library")
     assert [entry.place.name for entry in found.entries] == ["Café du port"]

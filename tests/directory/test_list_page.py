@@ -106,6 +106,7 @@ def test_the_heading_says_where(amiens: None, reindex: Callable[[], None]) -> No
     assert heading(french("locality=80000")).endswith("près d’Amiens")
     assert heading(french("locality=le havre")).endswith("près du Havre")
     assert heading(english("locality=Somme")) == "1 place · Somme (80)"
+    assert heading(english("locality=picardie")) == "1 place · Picardie (région)"
     assert heading(english("near=49.9,2.3")) == "1 place around you"
     assert heading(english("bbox=2,49,3,50")) == "1 place in this part of the map"
 
@@ -255,7 +256,9 @@ def test_other_towns_of_the_name_are_offered(reindex: Callable[[], None]) -> Non
     CommuneFactory(code="80700", name="Saint-Léger", population=300)
     reindex()
     page = english("locality=saint+leger&page=2&radius=5")
-    assert asked_by(link(page, "Saint-Léger (80)")) == {"locality": ["Saint-Léger (80)"]}
+    other = link(page, "Saint-Léger (80)", "Somme")
+    assert asked_by(other) == {"locality": ["Saint-Léger (80)"]}
+    assert heading(page) == "No place near Saint-Léger (62)"
 
 
 def test_a_wider_circle_is_told(amiens: None, reindex: Callable[[], None]) -> None:

@@ -139,6 +139,18 @@ def test_two_departements_that_exclude_each_other_find_nothing(
     assert ask("locality=Somme&department=62&department=80").count == 1
 
 
+def test_a_region_finds_what_is_in_its_departements(reindex: Callable[[], None]) -> None:
+    PlaceFactory(name="Amiens", department="80")
+    PlaceFactory(name="Lens", department="62")
+    PlaceFactory(name="Brest", department="29")
+    reindex()
+    found = ask("locality=Hauts-de-France")
+    assert (found.count, names(found)) == (2, ["Amiens", "Lens"])
+    assert counts(found, "department") == {"80": 1, "62": 1}
+    assert names(ask("locality=Hauts-de-France&department=62&department=29")) == ["Lens"]
+    assert ask("locality=Hauts-de-France&bbox=2,49,3,50").count == 3
+
+
 # Distances
 
 

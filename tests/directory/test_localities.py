@@ -3,7 +3,9 @@
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
+from directory.departments import DEPARTMENTS
 from directory.localities import department_at, find, suggest
+from directory.regions import FORMER_REGIONS, REGIONS
 from search.protocol import Point
 from tests.directory.factories import CommuneFactory, PlaceFactory
 
@@ -87,6 +89,45 @@ def test_a_departement_by_name_or_code(text: str, code: str) -> None:
     assert found and (found.kind, found.department) == ("department", code)
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "codes"),
+    [
+        ("Hauts-de-France", "Hauts-de-France", {"02", "59", "60", "62", "80"}),
+        ("hauts de france", "Hauts-de-France", {"02", "59", "60", "62", "80"}),
+        ("PACA", "Provence-Alpes-Côte d’Azur", {"04", "05", "06", "13", "83", "84"}),
+        ("ile de france", "Île-de-France", {"75", "77", "78", "91", "92", "93", "94", "95"}),
+        ("région Bretagne", "Bretagne", {"22", "29", "35", "56"}),
+        ("Picardie", "Picardie", {"02", "60", "80"}),
+    ],
+)
+def test_a_region_is_all_of_its_departements(text: str, name: str, codes: set[str]) -> None:
+    found = find(text).locality
+    assert found and (found.kind, found.label) == ("region", f"{name} (région)")
+    assert set(found.whole) == codes
+    assert found.department == "" and found.radius is None
+
+
+def test_regions_of_today_hold_every_departement_at_home_once() -> None:
+    codes = [code for parts in REGIONS.values() for code in parts]
+    assert sorted(codes) == sorted(code for code in DEPARTMENTS if len(code) == 2)
+    assert {code for parts in FORMER_REGIONS.values() for code in parts} <= set(codes)
+
+
+def test_a_village_with_a_regions_name_is_offered() -> None:
+    CommuneFactory(code="36024", name="Bretagne", department="36", population=125)
+    found = find("Bretagne")
+    assert found.locality and found.locality.kind == "region"
+    assert [one.label for one in found.alternatives] == ["Bretagne (36)"]
+    village = find("Bretagne (36)").locality
+    assert village and village.kind == "commune"
+
+
+def test_namesakes_tell_their_departement() -> None:
+    found = find("Saint-Denis")
+    assert found.locality and found.locality.detail == "La Réunion"
+    assert [one.detail for one in found.alternatives] == ["Seine-Saint-Denis", "Aude"]
+
+
 def test_a_departement_is_framed_by_its_communes() -> None:
     found = find("80").locality
     assert found and found.box
@@ -150,7 +191,8 @@ def test_the_smaller_the_commune_the_wider_one_looks() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Amiens", "Saint-Denis (93)", "59000", "Somme", "Paris 11", "49.9,2.3"]
+    "text",
+    ["Amiens", "Saint-Denis (93)", "59000", "Somme", "Picardie", "PACA", "Paris 11", "49.9,2.3"],
 )
 def test_the_value_in_an_address_means_the_same_again(text: str) -> None:
     found = find(text).locality
@@ -158,13 +200,13 @@ def test_the_value_in_an_address_means_the_same_again(text: str) -> None:
 
 
 def test_the_label_typed_again_means_the_same() -> None:
-    for text in ("Amiens", "Somme", "La Réunion", "49.9,2.3"):
+    for text in ("Amiens", "Somme", "Picardie", "La Réunion", "49.9,2.3"):
         found = find(text).locality
         assert found and find(found.label).locality == found
 
 
 def test_a_few_queries_at_most(django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
-    for text in ("Amiens", "Saint-Denis (93)", "59000", "Somme", "Xyzzyville"):
+    for text in ("Amiens", "Saint-Denis (93)", "59000", "Somme", "Picardie", "Xyzzyville"):
         with django_assert_max_num_queries(4):
             find(text)
 
@@ -181,6 +223,10 @@ def test_suggestions_begin_like_what_is_typed_the_largest_first() -> None:
     assert [one.label for one in suggest("hav")] == ["Le Havre (76)"]
     assert [one.label for one in suggest("som")] == ["Somme (80)"]
     assert [one.label for one in suggest("5900")] == ["Lille (59000)"]
+    assert [one.label for one in suggest("hauts-de-")] == [
+        "Hauts-de-Seine (92)",
+        "Hauts-de-France (région)",
+    ]
     assert suggest("") == []
 
 

@@ -67,7 +67,7 @@ class Suggestions {
     const name = document.createElement("span");
     name.textContent = label;
     option.append(name);
-    const aside = [this.form.dataset[kind], kind === "place" ? detail : ""].filter(Boolean).join(" · ");
+    const aside = [this.form.dataset[kind], kind === "place" || kind === "locality" ? detail : ""].filter(Boolean).join(" · ");
     if (aside) {
       const small = document.createElement("small");
       small.textContent = aside;
