@@ -9,6 +9,7 @@ from typing import NoReturn
 
 import pytest
 import pytest_django
+from django.utils.translation.reloader import translation_file_changed
 
 from portal import translations
 from tests import databases
@@ -21,7 +22,9 @@ SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 
 def pytest_configure() -> None:
     """A fresh clone has no compiled translations, and pages are tested in French."""
-    translations.compile_changed()
+    compiled = translations.compile_changed()
+    if compiled:  # a library read what was there before while it was being loaded
+        translation_file_changed(sender=None, file_path=compiled[0])
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
