@@ -1,7 +1,7 @@
 # Blason in short commands; `make help` lists them. The same in plain form stands in the README.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check services services-stop bench screenshots messages manage environment
+.PHONY: help run test check services services-stop bench bench-search screenshots messages manage environment
 
 PORT ?= 8000
 PYTHON := .venv/bin/python
@@ -27,6 +27,9 @@ services-stop: environment ## Stop them
 
 bench: environment ## Measure imports, searches and pages (COUNT= places, 20000 unless told)
 	@$(PYTHON) -m tests.benchmarks $(if $(COUNT),--count $(COUNT)) $(ARGS)
+
+bench-search: environment ## Measure the search at size, engines side by side (COUNT= places, a million unless told)
+	@$(PYTHON) -m tests.benchmarks --search --count $(or $(COUNT),1000000) $(ARGS)
 
 screenshots: environment ## Take the README's pictures, and every page's in FOLDER= if given
 	@$(PYTHON) -m tests.screenshots $(if $(FOLDER),--folder $(FOLDER)) $(ARGS)

@@ -1,8 +1,8 @@
 """``python -m tests.benchmarks``: fill a portal, measure all of it, print one table.
 
 The portal is a fresh one in a folder of its own under the data folder, with production's settings
-on SQLite; the parts run one after another in processes of their own, so that the memory of one is
-not counted in the next.
+on SQLite; with ``--search`` it is filled faster, and kept for the next run. The parts run one
+after another in processes of their own, so that the memory of one is not counted in the next.
 """
 
 import argparse
@@ -15,6 +15,8 @@ from pathlib import Path
 
 # The order matters: importing fills the directory that the others measure.
 PARTS = ("importing", "search", "pages", "browser", "blasons")
+SEARCH_PARTS = ("filling", "search", "directory_page", "browser_clusters", "journey", "relevance")
+OF_THEIR_OWN_SIZE = ("relevance",)
 CHECKOUT = Path(__file__).resolve().parent.parent.parent
 
 
@@ -35,8 +37,12 @@ def main() -> None:
     """Run the parts asked for, all of them unless told."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
     parser.add_argument("--count", type=int, default=20_000, help="how many places (20000)")
+    parser.add_argument("--search", action="store_true", help="all about the search, at size")
     parser.add_argument(
-        "--only", choices=PARTS, action="append", help="a part, on the portal of the last run"
+        "--only",
+        choices=sorted({*PARTS, *SEARCH_PARTS}),
+        action="append",
+        help="a part, on the portal of the last run",
     )
     options = parser.parse_args()
     variables = environment(options.count)
@@ -45,12 +51,14 @@ def main() -> None:
         subprocess.run([sys.executable, *command], env=variables, cwd=CHECKOUT, check=True)
 
     print(f"{os.cpu_count()} cores, Python {platform.python_version()}, {options.count:,} places")
-    if not options.only:
+    if not options.only and not options.search:
         shutil.rmtree(variables["BLASON_DATA"], ignore_errors=True)
+    if not options.only:
         run("manage.py", "prepare", "--demo")
     run("manage.py", "collectstatic", "--noinput", "--verbosity", "0")
-    for part in options.only or PARTS:
-        run("-m", f"tests.benchmarks.{part}", "--count", str(options.count))
+    for part in options.only or (SEARCH_PARTS if options.search else PARTS):
+        size = [] if part in OF_THEIR_OWN_SIZE else ["--count", str(options.count)]
+        run("-m", f"tests.benchmarks.{part}", *size)
 
 
 if __name__ == "__main__":

@@ -3,16 +3,14 @@
 import csv
 import datetime
 import re
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
 from search.protocol import Document, Point
+from tests.benchmarks.generator import generated
 
-MAKE_PLACES = Path(__file__).resolve().parents[3] / "shared" / "tools" / "make-places"
 DAYS = ("mo", "tu", "we", "th", "fr", "sa", "su")
 SLOT_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 LISTS = (
@@ -32,11 +30,8 @@ _RULE = re.compile(r"^((?:[A-Z][a-z](?:-[A-Z][a-z])?,?)+) ([\d:,-]+)$")
 
 def documents(count: int) -> Iterator[Document]:
     """``count`` places as documents, about as the directory makes them."""
-    command = [sys.executable, str(MAKE_PLACES), str(count), "--seed", "1"]
     # Through a file, so that the generator does not take time from what is measured.
-    with tempfile.TemporaryFile("w+", encoding="utf-8", newline="") as made:
-        subprocess.run(command, stdout=made, check=True)
-        made.seek(0)
+    with tempfile.TemporaryDirectory() as folder, generated(count, Path(folder)).open() as made:
         for number, row in enumerate(csv.DictReader(made), start=1):
             yield document(number, row)
 

@@ -1,176 +1,169 @@
-"""What the search engine alone costs: indexing, then each kind of question with and without
-filters. ``python -m tests.benchmarks.search --count 1000000``."""
+"""What the search engines alone cost: indexing, each kind of question, files not in memory, and
+how soon a change is found while others search. One column for each engine.
 
+The embedded engine always; Elasticsearch when a server for tests answers (``make services``, or
+``BLASON_TEST_SEARCH_URL``). ``python -m tests.benchmarks.search --count 1000000``.
+"""
+
+import argparse
 import itertools
-import random
+import multiprocessing
+import os
 import resource
-import shutil
 import tempfile
+import time
+import uuid
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from functools import partial
+from multiprocessing.synchronize import Event
 from pathlib import Path
-from time import perf_counter
 
+import django
+from elasticsearch import Elasticsearch
+
+from search.elasticsearch import ElasticsearchEngine
 from search.embedded import EmbeddedEngine
-from search.protocol import Box, Circle, Document, Point, Query
-from tests.benchmarks.rows import MAKE_PLACES, documents
-from tests.benchmarks.table import Row, latency, main, timed
-
-INDEXING = "Indexing (embedded engine)"
-SEARCHING = "Searching (embedded engine, places in memory of the system)"
-FACETS = ("services", "frais_a_charge", "typologie")
-FILTERS = {"services": ("Aide aux démarches administratives",), "frais_a_charge": ("Gratuit",)}
-TOWNS = {
-    "Paris": Point(48.8566, 2.3522),
-    "Lille": Point(50.6292, 3.0573),
-    "Lyon": Point(45.764, 4.8357),
-    "Aurillac": Point(44.9261, 2.4406),
-    "Quimper": Point(47.996, -4.097),
-    "Marseille": Point(43.2965, 5.3698),
-}
-TEXTS = (
-    "médiathèque",
-    "france services",
-    "fablab lille",
-    "ateliers numériques",
-    "mairie de lyon",
-    "bibliotheque jean mace",
-    "cyber-base",
-    "mediateque",
-    "aide aux démarches",
+from search.protocol import Document, Engine, Query
+from tests.benchmarks.questions import (
+    COUNTRY,
+    COUNTRY_ZOOM,
+    FACETS,
+    FILTERS,
+    TOWNS,
+    answers,
+    screen,
 )
-BEGINNINGS = ("m", "me", "med", "mediat", "l'at", "france s", "mairie de l", "fab", "centre soc")
-COUNTRY = Box(-5.5, 41.0, 9.8, 51.5)
-SCREEN = (1000, 700)  # pixels of a map
+from tests.benchmarks.rows import documents
+from tests.benchmarks.table import Row, beside, latency
+from tests.services.development import search_url
+
+INDEXING = "Indexing"
+COLD_FILES = "The first screens after the system has forgotten the files"
+SAVING = "From a single change to its being found, while two processes search"
+DROP_CACHES = Path("/proc/sys/vm/drop_caches")
+SAVED_AIM = 1_000.0  # ms
+PATIENT = 60.0  # seconds, so that a slow answer is measured and not given up
+SPAWN = multiprocessing.get_context("spawn")
 
 
-def screen(center: Point, zoom: int) -> Box:
-    """What a map shows around ``center``; heights are right at the latitude of France."""
-    width = SCREEN[0] / 256 * 360 / 2**zoom
-    height = SCREEN[1] / 256 * 360 / 2**zoom * 0.7
-    return Box(
-        max(-180.0, center.longitude - width / 2),
-        max(-85.0, center.latitude - height / 2),
-        min(180.0, center.longitude + width / 2),
-        min(85.0, center.latitude + height / 2),
-    )
+@contextmanager
+def _embedded() -> Iterator[Callable[[], Engine]]:
+    with tempfile.TemporaryDirectory(prefix="blason-bench-") as folder:
+        yield partial(EmbeddedEngine, folder)
 
 
-def measure(count: int) -> Iterator[Row]:
-    """Rows of the indexing, then of the questions."""
-    if not MAKE_PLACES.is_file():
-        raise SystemExit("The generator of places is missing: put shared/ beside the checkout.")
-    folder = Path(tempfile.mkdtemp(prefix="blason-bench-"))
-    try:
-        engine = EmbeddedEngine(folder)
-        yield from indexing(engine, folder, count)
-        yield from searching(engine)
-    finally:
-        shutil.rmtree(folder)
+@contextmanager
+def _elasticsearch(url: str) -> Iterator[Callable[[], Engine]]:
+    index = f"bench-{uuid.uuid4().hex}"
+    yield partial(ElasticsearchEngine, url, index=index, timeout=PATIENT)
+    client = Elasticsearch(url)
+    client.indices.delete(index=list(client.indices.get(index=f"{index}-*").body))
+    client.indices.delete_index_template(name=f"{index}-*")
 
 
-def indexing(engine: EmbeddedEngine, folder: Path, count: int) -> Iterator[Row]:
-    """Time, size and memory; the generator's own time is left out."""
+def measure(count: int) -> dict[str, list[Row]]:
+    """Rows by engine."""
+    found: dict[str, list[Row]] = {}
+    with ExitStack() as stack:
+        makers: dict[str, Callable[[], Engine]] = {"embedded": stack.enter_context(_embedded())}
+        if url := search_url():
+            makers["Elasticsearch"] = stack.enter_context(_elasticsearch(url))
+        for name, make in makers.items():
+            engine = make()
+            found[name] = [*indexing(engine, count), *answers(engine)]
+            if name == "embedded":
+                found[name] += cold_files(make)
+            found[name] += saving(make)
+    return found
+
+
+def indexing(engine: Engine, count: int) -> Iterator[Row]:
+    """Time and memory; the generator's own time is left out."""
     waited = 0.0
 
     def given() -> Iterator[Document]:
         nonlocal waited
         source = documents(count)
         while True:
-            start = perf_counter()
+            start = time.perf_counter()
             batch = list(itertools.islice(source, 1000))
-            waited += perf_counter() - start
+            waited += time.perf_counter() - start
             if not batch:
                 return
             yield from batch
 
-    start = perf_counter()
+    start = time.perf_counter()
     indexed = engine.rebuild(given())
-    taken = perf_counter() - start - waited
-    size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    taken = time.perf_counter() - start - waited
     yield Row(INDEXING, f"{indexed:,} documents", taken, "s")
     yield Row(INDEXING, "documents a second", indexed / taken, "")
-    yield Row(INDEXING, "size", size / 1e6, "MB")
-    yield Row(INDEXING, "peak memory", peak, "MB")
+    if isinstance(engine, EmbeddedEngine):
+        files = [file for file in engine._storage.path.rglob("*") if file.is_file()]
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        yield Row(INDEXING, "size", sum(file.stat().st_size for file in files) / 1e6, "MB")
+        yield Row(INDEXING, "peak memory", peak, "MB")
     changed = list(itertools.islice(documents(1000), 1000))
-    start = perf_counter()
-    engine.update(changed[:1])
-    yield Row(INDEXING, "one document changed", (perf_counter() - start) * 1000)
-    start = perf_counter()
+    start = time.perf_counter()
     engine.update(changed)
-    yield Row(INDEXING, "1,000 documents changed in one commit", (perf_counter() - start) * 1000)
+    yield Row(INDEXING, "1,000 documents changed at once", (time.perf_counter() - start) * 1000)
 
 
-def anew(engine: EmbeddedEngine, ask: Callable[[], object]) -> Callable[[], object]:
-    """``ask``, as if nobody had asked it before: the engine remembers counts and readings."""
-
-    def forgetful() -> object:
-        engine._storage.snapshot()._remembered.clear()
-        return ask()
-
-    return forgetful
-
-
-def searching(engine: EmbeddedEngine) -> Iterator[Row]:
-    """p50 and p95 over different texts, towns and screens, each question a new one."""
-    dice = random.Random(1)
-    texts, towns = itertools.cycle(TEXTS), itertools.cycle(TOWNS.values())
-    beginnings = itertools.cycle(BEGINNINGS)
-
-    def near(radius: float | None = None, **rest: object) -> Callable[[], object]:
-        def ask() -> object:
-            town = next(towns)
-            moved = Point(town.latitude + dice.gauss(0, 0.02), town.longitude)
-            return engine.search(
-                Query(circle=Circle(moved, radius), sort="distance", facets=FACETS, **rest)  # type: ignore[arg-type]
-            )
-
-        return ask
-
-    def text(**rest: object) -> Callable[[], object]:
-        return lambda: engine.search(Query(text=next(texts), facets=FACETS, **rest))  # type: ignore[arg-type]
-
-    asked: dict[str, Callable[[], object]] = {
-        "no question, three facets": lambda: engine.search(Query(facets=FACETS)),
-        "text, three facets": text(),
-        "text, three facets, two filters": text(filters=FILTERS),
-        "two filters, three facets": lambda: engine.search(Query(filters=FILTERS, facets=FACETS)),
-        "open Saturday at ten, three facets": lambda: engine.search(
-            Query(filters={"slots": ("sat-1000",)}, facets=FACETS)
-        ),
-        "around a town, 10 km, three facets": near(10.0),
-        "around a town, 50 km, three facets, two filters": near(50.0, filters=FILTERS),
-        "by distance, no limit, three facets": near(),
-        "by distance, no limit, page 500, three facets": near(offset=10_000),
-        "by title, page 1,000": lambda: engine.search(Query(sort="title", offset=20_000)),
-        "suggestions": lambda: engine.suggest(next(beginnings)),
-        "suggestions of one kind and language": lambda: engine.suggest(
-            next(beginnings), kinds=("place",), language="fr"
-        ),
-    }
-    aims = {"suggestions": 10.0}
-    for what, action in asked.items():
-        yield from latency(SEARCHING, what, timed(anew(engine, action)), aims.get(what))
-
-    for zoom in range(5, 17):
-        for filters in ({}, FILTERS):
-
-            def show(zoom: int = zoom, filters: dict[str, tuple[str, ...]] = filters) -> object:
-                box = COUNTRY if zoom == 5 else screen(next(towns), zoom)
-                return engine.clusters(Query(box=box, filters=filters), zoom)
-
-            what = f"clusters, zoom {zoom}{', two filters' if filters else ''}"
-            yield from latency(SEARCHING, what, timed(anew(engine, show), times=15))
-    for name, zoom, aim in (("whole country", 5, 63.0), ("town", 13, 10.0)):
-
-        def everything(zoom: int = zoom) -> object:
-            box = COUNTRY if zoom == 5 else screen(next(towns), zoom)
+def cold_files(make: Callable[[], Engine], times: int = 5) -> Iterator[Row]:
+    """What a fresh process on a machine that has just started sees; only root may measure it."""
+    if not os.access(DROP_CACHES, os.W_OK):
+        return
+    lille = screen(TOWNS["Lille"], 13)
+    for what, box, zoom in (("whole country", COUNTRY, COUNTRY_ZOOM), ("a town", lille, 13)):
+        durations = []
+        for _ in range(times):
+            os.sync()
+            DROP_CACHES.write_text("3")
+            engine = make()
             query = Query(box=box, facets=FACETS)
-            return engine.clusters(query, zoom), engine.search(query)
+            start = time.perf_counter()
+            engine.clusters(query, zoom)
+            engine.search(query)
+            durations.append((time.perf_counter() - start) * 1000)
+        yield from latency(COLD_FILES, what, durations)
 
-        what = f"map and list of a {name}: clusters, three facets, twenty hits"
-        yield from latency(SEARCHING, what, timed(anew(engine, everything), times=15), aim)
+
+def saving(make: Callable[[], Engine], times: int = 20) -> Iterator[Row]:
+    """Save one document after the other and ask for each until it is found."""
+    engine = make()
+    stop = SPAWN.Event()
+    searchers = [SPAWN.Process(target=_search_on, args=(make, stop)) for _ in range(2)]
+    for searcher in searchers:
+        searcher.start()
+    durations = []
+    try:
+        for number in range(times):
+            title = f"Zyxel{number}"
+            start = time.perf_counter()
+            engine.update([Document(f"lamp-{number}", "lamp", title)])
+            while not engine.search(Query(text=title, kinds=("lamp",))).count:
+                time.sleep(0.005)
+            durations.append((time.perf_counter() - start) * 1000)
+    finally:
+        stop.set()
+        for searcher in searchers:
+            searcher.join()
+    yield from latency(SAVING, "one document", durations, late_aim=SAVED_AIM)
+
+
+def _search_on(make: Callable[[], Engine], stop: Event) -> None:
+    """Runs in another process: screen after screen."""
+    engine = make()
+    for town in itertools.cycle(TOWNS.values()):
+        if stop.is_set():
+            return
+        query = Query(box=screen(town, 12), filters=FILTERS, facets=FACETS)
+        engine.clusters(query, 12)
+        engine.search(query)
 
 
 if __name__ == "__main__":
-    main(measure)
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--count", type=int, default=20_000, help="how many places")
+    django.setup()
+    beside(measure(parser.parse_args().count))

@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import quantiles
 from time import perf_counter
@@ -38,9 +38,32 @@ def show(rows: Iterable[Row]) -> None:
         if row.part != part:
             part = row.part
             print(f"\n{part}")
-        number = f"{row.value:,.0f}" if row.value >= 100 else f"{row.value:.2f}".rstrip("0")
-        print(f"  {row.what:58} {number.rstrip('.'):>10} {row.unit:7} {row.verdict}")
+        print(f"  {row.what:58} {number(row.value):>10} {row.unit:7} {row.verdict}")
         sys.stdout.flush()
+
+
+def beside(columns: Mapping[str, Sequence[Row]]) -> None:
+    """Print the rows of several columns that measured the same, each row once.
+
+    A column that lacks a row has a dash; the verdict is on the first.
+    """
+    by_row = {name: {(row.part, row.what): row for row in rows} for name, rows in columns.items()}
+    part = None
+    for key in dict.fromkeys(key for rows in by_row.values() for key in rows):
+        found = [rows.get(key) for rows in by_row.values()]
+        if key[0] != part:
+            part = key[0]
+            print(f"\n{part:60} {' '.join(f'{name:>14}' for name in columns)}")
+        numbers = " ".join(f"{number(row.value) if row else '—':>14}" for row in found)
+        first = next(row for row in found if row)
+        verdict = found[0].verdict if found[0] else ""
+        print(f"  {first.what:58} {numbers} {first.unit:7} {verdict}")
+    sys.stdout.flush()
+
+
+def number(value: float) -> str:
+    """With its thousands apart from a hundred on, else with two decimals at most."""
+    return f"{value:,.0f}" if value >= 100 else f"{value:.2f}".rstrip("0").rstrip(".")
 
 
 def timed(action: Callable[[], object], times: int = 50, warm_up: int = 5) -> list[float]:
@@ -62,12 +85,16 @@ def percentiles(durations: list[float]) -> tuple[float, float]:
 
 
 def latency(
-    part: str, what: str, durations: list[float], aim: float | None = None
+    part: str,
+    what: str,
+    durations: list[float],
+    aim: float | None = None,
+    late_aim: float | None = None,
 ) -> Iterator[Row]:
-    """A row for the median, which the aim is about, and one for the 95th percentile."""
+    """A row for the median and one for the 95th percentile, each with its aim if it has one."""
     median, late = percentiles(durations)
     yield Row(part, f"{what}: p50", median, aim=aim)
-    yield Row(part, f"{what}: p95", late)
+    yield Row(part, f"{what}: p95", late, aim=late_aim)
 
 
 def main(part: Callable[[int], Iterable[Row]]) -> None:
