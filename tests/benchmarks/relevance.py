@@ -14,7 +14,7 @@ from statistics import mean
 from django.core.cache import cache
 from django.test.runner import DiscoverRunner
 
-from tests.benchmarks.rows import MAKE_PLACES
+from tests.benchmarks.generator import MAKE_PLACES
 from tests.benchmarks.table import Row, main
 from tests.services import development
 

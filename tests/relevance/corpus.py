@@ -13,7 +13,7 @@ from django.core.management import call_command
 from directory.importing.communes import import_communes
 from directory.models import Place
 from directory.standard import COLUMNS, SEPARATOR
-from tests.benchmarks.rows import MAKE_PLACES
+from tests.benchmarks.generator import MAKE_PLACES
 
 HAND_MADE = Path(__file__).with_name("places.yaml")
 NOISE = 3_000
