@@ -107,7 +107,6 @@ def test_an_answer_that_nobody_waits_for_any_more_is_cancelled(visit: Visit) -> 
     nearer.click()
     page.wait_for_function("before => signals[before].aborted", arg=before)
     assert page.evaluate("signals.at(-1).aborted") is False
-    wait_for_map(page)
     expect(page.locator("#map-message span")).to_be_empty()
 
 
