@@ -43,7 +43,7 @@ def served(
         yield address
     finally:
         server.terminate()
-        server.wait(10)
+        server.wait(60)  # gunicorn gives open requests half a minute
 
 
 def _wait_for(request: Request, seconds: float = 60) -> None:

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from ..protocol import Cluster, Document, Hit, Query, Results
-from . import clustering, facets, hits, querying, suggesting, text, writing
+from . import clustering, facets, hits, suggesting, text, writing
 from .storage import Storage, engine_errors
 
 
@@ -31,13 +31,13 @@ class EmbeddedEngine:
         snapshot = self._storage.snapshot()
         with engine_errors():
             words = text.text_query(snapshot, query)
-            parts = querying.restrictions(snapshot, query, self._uncounted)
             if not query.facets:
-                return Results(*hits.page(snapshot, query, words, parts))
+                return Results(*hits.page(snapshot, query, words, self._uncounted))
             # tantivy lets other threads work meanwhile: two cores count and rank at once.
             with ThreadPoolExecutor(1) as beside:
                 counted = beside.submit(facets.counts, snapshot, query, words, self._uncounted)
-                return Results(*hits.page(snapshot, query, words, parts), counted.result())
+                page = hits.page(snapshot, query, words, self._uncounted)
+                return Results(*page, counted.result())
 
     def clusters(self, query: Query, zoom: int) -> Sequence[Cluster]:
         """See ``Engine.clusters``."""

@@ -1,6 +1,7 @@
 """The page of hits: its order, its ties, and the documents read for it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import tantivy
 
@@ -17,13 +18,14 @@ type Ranked = Sequence[tuple[tantivy.DocAddress, float]]
 
 
 def page(
-    snapshot: Snapshot, query: Query, text: tantivy.Query | None, parts: Sequence[tantivy.Query]
+    snapshot: Snapshot, query: Query, text: tantivy.Query | None, uncounted: frozenset[str]
 ) -> tuple[int, Sequence[Hit]]:
     """How many documents match, and the hits from ``query.offset`` on in the order asked for.
 
     Distance without a circle, and relevance without a text, fall back on the order of ids.
     """
     texts = [] if text is None else [text]
+    parts = querying.restrictions(snapshot, query, uncounted)
     everything = querying.must(*texts, *parts)
     offset, limit = max(0, query.offset), max(0, query.limit)
     searcher = snapshot.searcher
@@ -31,7 +33,11 @@ def page(
         return snapshot.count(everything), []
     if query.sort == "distance" and query.circle is not None:
         count = snapshot.count(everything)
-        placed = nearest.page(snapshot, everything, query.circle.center, offset, limit)
+        # Those within a radius come before all others: the radius need not be looked at again.
+        limit = min(limit, max(0, count - offset))
+        anywhere = querying.restrictions(snapshot, replace(query, circle=None), uncounted)
+        around = querying.must(*texts, *anywhere)
+        placed = nearest.page(snapshot, around, query.circle.center, offset, limit)
         return count, read(snapshot, [(address, 0.0) for address, _ in placed], query.circle)
     if query.sort == "relevance" and text is not None:
         scored = querying.must(text, *querying.unscored(parts))
