@@ -120,9 +120,11 @@ def _said(name: Name, found: Found) -> tuple[Said | None, Found]:
 
 
 def _is_town(commune: Commune, name: Name) -> bool:
+    """Whether the name is sure; of communes only known from their places nobody knows the size."""
     one_word = "-" not in _ARTICLE.sub("", commune.folded_name)
     least = _TOWN_OF_ONE_WORD if one_word else _TOWN
-    return (name.announced and not name.wide) or commune.population >= least
+    announced = name.announced and not name.wide
+    return announced or commune.derived or commune.population >= least
 
 
 def _unless_rivals(meant: Found, name: Name, communes: Sequence[Commune]) -> Found:

@@ -74,6 +74,20 @@ def test_a_town_is_chosen_among_suggestions_and_escape_lets_one_type_on(visit: V
 
 
 @both_widths
+def test_one_line_is_understood_as_what_where_and_when_and_each_can_be_taken_back(
+    visit: Visit, width: int
+) -> None:
+    page = visit("/fr/lieux/?q=médiathèque lille samedi", width=width)
+    parts = page.get_by_role("list", name=re.compile("^Compris"))
+    expect(heading(page)).to_contain_text("près de Lille")
+    parts.get_by_role("link", name=re.compile("^près de Lille")).click()
+    expect(heading(page)).not_to_contain_text("près de Lille")
+    field = page.get_by_role("combobox", name="De quoi avez-vous besoin ?")
+    expect(field).to_have_value("médiathèque lille samedi")
+    expect(parts.get_by_role("link", name=re.compile("^Ouvert samedi"))).to_be_visible()
+
+
+@both_widths
 def test_a_ticked_filter_renews_the_list_in_place_and_keeps_the_focus(
     visit: Visit, width: int
 ) -> None:

@@ -122,6 +122,11 @@ def test_words_that_only_look_like_a_town_stay_words(typed: str) -> None:
     assert (found.text, values(found)) == (typed, {})
 
 
+def test_a_commune_known_from_its_places_alone_is_one_whatever_its_size() -> None:
+    CommuneFactory(code="62427", name="Hénin", population=0, derived=True)
+    assert values(read("atelier henin")) == {"locality": "Hénin (62)"}
+
+
 def test_towns_that_are_as_likely_are_offered() -> None:
     offered = read("mission locale saint-denis").found.alternatives
     assert [one.label for one in offered] == ["Saint-Denis (974)", "Saint-Denis (93)"]
