@@ -25,7 +25,7 @@ from .api_schemas import (
 )
 from .asking import Asked, Notice, parse
 from .filters import FILTERS, UNKNOWN
-from .listing import Answer, Entry, answer, clusters
+from .listing import FAMILY, Answer, Entry, answer, clusters
 from .localities import Locality
 from .models import Place
 from .opening import State, state_of
@@ -291,6 +291,7 @@ def _feature(cluster: Cluster, request: HttpRequest, language: str, now: Any) ->
             "cluster": True,
             "count": cluster.count,
             "bounds": [round(side, 6) for side in sides],
+            "families": {one.value: one.count for one in cluster.facets.get(FAMILY, ())},
         }
     else:
         payload = hit.payload

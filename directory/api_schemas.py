@@ -112,11 +112,12 @@ class Geometry(Schema):
 
 
 class ClusterProperties(Schema):
-    """A group of places; `bounds` is west, south, east, north."""
+    """A group of places; `bounds` is west, south, east, north, `families` how many of each."""
 
     cluster: Literal[True]
     count: int
     bounds: tuple[float, float, float, float]
+    families: dict[str, int]
 
 
 class MarkerProperties(Schema):

@@ -25,6 +25,7 @@ from .wording import distance_words, sentence, status
 
 logger = logging.getLogger(__name__)
 
+FAMILY = "family"  # the filter that tells how a place looks on the map
 # Tried one after the other when a commune's own surroundings hold nothing (km).
 WIDER = (30.0, 60.0, 120.0)
 # The filters that an answer counts.
@@ -298,7 +299,7 @@ def clusters(asked: Asked, zoom: int, *, now: datetime.datetime | None = None) -
     A radius counts only if it was asked for: the map shows what is around as well.
     """
     moment = Moment(now or timezone.now(), asked.territory)
-    question = engine_query(asked, moment, radius=asked.radius)
+    question = engine_query(asked, moment, radius=asked.radius, facets=[FAMILY])
     try:
         return Clustered(get_engine().clusters(question, zoom))
     except SearchUnavailable as error:

@@ -130,13 +130,15 @@ class Results:
 class Cluster:
     """A group of documents on the map, or a single one (``count == 1``, then ``hit`` is set).
 
-    ``center`` is the mean of the points, ``bounds`` the cell or the points' own extent.
+    ``center`` is the mean of the points, ``bounds`` the cell or the points' own extent. ``facets``
+    are the counts of the query's facets within a group.
     """
 
     center: Point
     count: int
     bounds: Box
     hit: Hit | None = None
+    facets: Mapping[str, Sequence[FacetCount]] = field(default_factory=dict)
 
 
 class Engine(Protocol):

@@ -5,7 +5,7 @@ from typing import Any
 
 from ..geometry import DEEPEST, WORLD, bounds_of, cell_of, cells_needed, normalized
 from ..protocol import Box, Cluster, Hit, Point, Query
-from . import hits, querying
+from . import facets, hits, querying
 from .connection import Connection
 from .querying import Part
 
@@ -13,6 +13,7 @@ DEEPEST_ZOOM = 19
 # A tile has 256 pixels; two levels below it, cells have 64.
 _LEVELS_BELOW_TILE = 2
 _MOST_CELLS = 4_000
+_MOST_VALUES = 1_000  # of a facet in one cell
 # From here on groups are so small that their own extent says more than the cell's.
 _OWN_EXTENT_ZOOM = 17
 
@@ -47,7 +48,8 @@ def clusters(
     shown = querying.all_of([*([] if words is None else [words]), *parts])
     close = zoom >= _OWN_EXTENT_ZOOM
     shift = 2 * (DEEPEST - level)
-    buckets = _buckets(connection, shown, 1 << shift, {**_MEAN, **_EXTENT} if close else _MEAN)
+    inside = {**_MEAN, **(_EXTENT if close else {}), **_values(query)}
+    buckets = _buckets(connection, shown, 1 << shift, inside)
     alone = [_center(bucket) for bucket in buckets if bucket["doc_count"] == 1]
     single = _hits_at(connection, shown, alone, query)
     found = []
@@ -56,13 +58,20 @@ def clusters(
         if count == 1:
             here = Box(center.longitude, center.latitude, center.longitude, center.latitude)
             found.append(Cluster(center, 1, here, single.get(center)))
-        elif close:
-            extent = Box(*(bucket[side]["value"] for side in ("west", "south", "east", "north")))
-            found.append(Cluster(center, count, extent))
-        else:
-            found.append(Cluster(center, count, bounds_of(int(bucket["key"]) >> shift, level)))
+            continue
+        bounds = bounds_of(int(bucket["key"]) >> shift, level)
+        if close:
+            bounds = Box(*(bucket[side]["value"] for side in ("west", "south", "east", "north")))
+        counts = {name: facets.most_frequent_first(bucket[name]) for name in query.facets}
+        found.append(Cluster(center, count, bounds, facets=counts))
     found.sort(key=lambda cluster: -cluster.count)
     return found
+
+
+def _values(query: Query) -> dict[str, Any]:
+    return {
+        name: {"terms": {"field": f"facets.{name}", "size": _MOST_VALUES}} for name in query.facets
+    }
 
 
 def _buckets(

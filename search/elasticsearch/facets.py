@@ -30,9 +30,12 @@ def aggregations(query: Query) -> dict[str, Any]:
 
 def counts(query: Query, answer: Mapping[str, Any]) -> Mapping[str, Sequence[FacetCount]]:
     """The counts in what Elasticsearch answered, most frequent first."""
-    return {name: _sorted(answer["aggregations"][name]["values"]) for name in query.facets}
+    return {
+        name: most_frequent_first(answer["aggregations"][name]["values"]) for name in query.facets
+    }
 
 
-def _sorted(values: Mapping[str, Any]) -> list[FacetCount]:
+def most_frequent_first(values: Mapping[str, Any]) -> list[FacetCount]:
+    """The counts in a terms aggregation, in their order; equal ones by value."""
     found = [FacetCount(str(one["key"]), one["doc_count"]) for one in values["buckets"]]
     return sorted(found, key=lambda one: (-one.count, one.value))

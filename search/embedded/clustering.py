@@ -1,6 +1,7 @@
 """What a map shows: one group for each cell of about 60 pixels, or the document itself."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,13 +9,14 @@ import tantivy
 
 from ..geometry import DEEPEST, WORLD, bounds_of, cell_of, cells_needed, normalized
 from ..protocol import Box, Circle, Cluster, Hit, Point, Query
-from . import hits, querying, schema
+from . import facets, hits, querying, schema
 from .storage import Snapshot
 
 DEEPEST_ZOOM = 19
 # A tile has 256 pixels; two levels below it, cells have 64.
 _LEVELS_BELOW_TILE = 2
 _MOST_CELLS = 4_000
+_MOST_SETS = 1_000  # different sets of a facet's values in one cell
 # From here on groups are so small that their own extent says more than the cell's.
 _OWN_EXTENT_ZOOM = 17
 
@@ -37,6 +39,7 @@ class _Group:
     cell: int
     count: int
     center: Point
+    facets: Mapping[str, Counter[str]]
     extent: Box | None = None
 
 
@@ -59,25 +62,34 @@ def clusters(
     if query.box is None:
         parts.append(querying.has_point(snapshot))
     base = querying.must(*([] if text is None else [text]), *parts)
+    names = [name for name in query.facets if name not in uncounted]
     groups = (
-        _coarse_groups(snapshot, base, level)
+        _coarse_groups(snapshot, base, level, names)
         if level <= schema.COARSE_LEVEL
-        else _groups(snapshot, base, level, close=zoom >= _OWN_EXTENT_ZOOM)
+        else _groups(snapshot, base, level, names, close=zoom >= _OWN_EXTENT_ZOOM)
     )
     alone = [group.center for group in groups if group.count == 1]
     single = _hits_at(snapshot, base, alone, query.circle)
     found = []
     for group in groups:
-        hit, bounds = None, group.extent or bounds_of(group.cell, level)
         if group.count == 1:
             north, east = group.center.latitude, group.center.longitude
-            hit, bounds = single.get(group.center), Box(east, north, east, north)
-        found.append(Cluster(group.center, group.count, bounds, hit))
+            here = Box(east, north, east, north)
+            found.append(Cluster(group.center, 1, here, single.get(group.center)))
+            continue
+        bounds = group.extent or bounds_of(group.cell, level)
+        counts = {
+            name: facets.most_frequent_first(numbers.items())
+            for name, numbers in group.facets.items()
+        }
+        found.append(Cluster(group.center, group.count, bounds, facets=counts))
     found.sort(key=lambda cluster: -cluster.count)
     return found
 
 
-def _groups(snapshot: Snapshot, base: tantivy.Query, level: int, *, close: bool) -> list[_Group]:
+def _groups(
+    snapshot: Snapshot, base: tantivy.Query, level: int, names: Sequence[str], *, close: bool
+) -> list[_Group]:
     """Cells at any level, by the column that holds the deepest."""
     shift = 2 * (DEEPEST - level)
     cells = {"histogram": {"field": "cell", "interval": 1 << shift, "min_doc_count": 1}}
@@ -86,33 +98,51 @@ def _groups(snapshot: Snapshot, base: tantivy.Query, level: int, *, close: bool)
             int(bucket["key"]) >> shift,
             bucket["doc_count"],
             _center(bucket),
+            _numbers(bucket, names),
             Box(*(bucket[side]["value"] for side in ("west", "south", "east", "north")))
             if close
             else None,
         )
-        for bucket in _buckets(snapshot, base, cells, {**_MEAN, **_EXTENT} if close else _MEAN)
+        for bucket in _buckets(
+            snapshot, base, cells, {**_MEAN, **_EXTENT} if close else _MEAN, names
+        )
     ]
 
 
-def _coarse_groups(snapshot: Snapshot, base: tantivy.Query, level: int) -> list[_Group]:
+def _coarse_groups(
+    snapshot: Snapshot, base: tantivy.Query, level: int, names: Sequence[str]
+) -> list[_Group]:
     """Cells up to the coarse level, by the column of its own that is there for a whole country."""
     cells = {"terms": {"field": "coarse", "size": 4**schema.COARSE_LEVEL}}
     parts: dict[int, list[tuple[int, Point]]] = {}
-    for bucket in _buckets(snapshot, base, cells, _MEAN):
+    numbers: dict[int, dict[str, Counter[str]]] = {}
+    for bucket in _buckets(snapshot, base, cells, _MEAN, names):
         cell = int(bucket["key"], 16) >> 2 * (schema.COARSE_LEVEL - level)
         parts.setdefault(cell, []).append((bucket["doc_count"], _center(bucket)))
+        of_cell = numbers.setdefault(cell, {name: Counter() for name in names})
+        for name, counted in _numbers(bucket, names).items():
+            of_cell[name] += counted
     return [
-        _Group(cell, sum(count for count, _ in counted), _mean(counted))
+        _Group(cell, sum(count for count, _ in counted), _mean(counted), numbers[cell])
         for cell, counted in parts.items()
     ]
 
 
 def _buckets(
-    snapshot: Snapshot, base: tantivy.Query, cells: dict[str, Any], measures: dict[str, Any]
+    snapshot: Snapshot,
+    base: tantivy.Query,
+    cells: dict[str, Any],
+    measures: dict[str, Any],
+    names: Sequence[str],
 ) -> list[dict[str, Any]]:
-    answer = snapshot.searcher.aggregate(base, {"cells": {**cells, "aggs": measures}})
+    sets = {name: {"terms": {"field": f"sets.{name}", "size": _MOST_SETS}} for name in names}
+    answer = snapshot.searcher.aggregate(base, {"cells": {**cells, "aggs": {**measures, **sets}}})
     buckets: list[dict[str, Any]] = answer["cells"]["buckets"]
     return buckets
+
+
+def _numbers(bucket: dict[str, Any], names: Sequence[str]) -> dict[str, Counter[str]]:
+    return {name: facets.of_sets(bucket[name]) for name in names}
 
 
 def _center(bucket: dict[str, Any]) -> Point:

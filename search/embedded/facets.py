@@ -48,12 +48,17 @@ def _counted(
         answer |= _terms(snapshot, query, too_many, "facets", _MOST_VALUES)
     found: dict[str, Sequence[FacetCount]] = {}
     for name, terms in answer.items():
-        numbers: Counter[str] = Counter()
-        for bucket in terms["buckets"]:
-            for value in members(bucket["key"]):
-                numbers[value] += bucket["doc_count"]
-        found[name] = _sorted(numbers.items())
+        found[name] = most_frequent_first(of_sets(terms).items())
     return found
+
+
+def of_sets(terms: Mapping[str, Any]) -> Counter[str]:
+    """How many documents carry each value, from a count of their sets of values."""
+    numbers: Counter[str] = Counter()
+    for bucket in terms["buckets"]:
+        for value in members(bucket["key"]):
+            numbers[value] += bucket["doc_count"]
+    return numbers
 
 
 def _terms(
@@ -79,7 +84,7 @@ def _one_by_one(
     base = [*texts, *querying.restrictions(snapshot, query, uncounted, without=name)]
     label = labelled(name, "")
     found = snapshot.searcher.terms_with_prefix("filters", label)
-    return _sorted(
+    return most_frequent_first(
         (
             value,
             snapshot.count(
@@ -90,7 +95,8 @@ def _one_by_one(
     )
 
 
-def _sorted(pairs: Iterable[tuple[str, int]]) -> list[FacetCount]:
+def most_frequent_first(pairs: Iterable[tuple[str, int]]) -> list[FacetCount]:
+    """The counts in their order; equal ones by value."""
     return [
         FacetCount(value, count)
         for value, count in sorted(pairs, key=lambda pair: (-pair[1], pair[0]))

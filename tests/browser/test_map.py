@@ -121,6 +121,17 @@ def test_enter_opens_a_place_and_escape_gives_the_focus_back(visit: Visit) -> No
     expect(page.get_by_role("button", name=label, exact=True)).to_be_focused()
 
 
+def test_a_group_says_how_many_places_of_which_families_it_holds(visit: Visit) -> None:
+    page = visit(REGION)
+    wait_for_map(page)
+    for group in groups(page).all():
+        label = group.get_attribute("aria-label") or ""
+        families = label.partition(". ")[2]
+        numbers = [int(number) for number in re.findall(r" (\d+)(?:,|$)", families)]
+        assert sum(numbers) == int(group.inner_text()), label
+        assert group.evaluate("one => getComputedStyle(one).backgroundImage").count("conic") == 1
+
+
 def test_a_group_that_is_opened_with_the_keyboard_leaves_the_focus_on_a_mark(
     visit: Visit,
 ) -> None:

@@ -5,7 +5,7 @@ import random
 import pytest
 
 from search.geometry import contains
-from search.protocol import Box, Document, Engine, Point, Query
+from search.protocol import Box, Document, Engine, FacetCount, Point, Query
 from tests.contract.makers import LILLE, PARIS, SUVA, WALLIS, matching, place
 
 NORTH = Box(1.5, 49.5, 4.5, 51.2)
@@ -66,6 +66,21 @@ def test_documents_on_the_same_point_stay_a_group_however_close(engine: Engine) 
         [one] = engine.clusters(Query(box=NORTH), zoom)
         assert (one.count, one.hit) == (3, None)
         assert one.bounds == Box(LILLE.longitude, LILLE.latitude, LILLE.longitude, LILLE.latitude)
+
+
+@pytest.mark.parametrize("zoom", [4, 6, 12, 18])
+def test_the_facets_asked_for_are_counted_within_each_group(engine: Engine, zoom: int) -> None:
+    kinds = [["fablab"], ["fablab", "library"], ["library"], [], ["library"]]
+    engine.rebuild(
+        place(number, point=LILLE, facets={"family": family}) for number, family in enumerate(kinds)
+    )
+    [one] = engine.clusters(Query(box=NORTH, facets=["family", "unknown"]), zoom)
+    assert one.facets == {
+        "family": [FacetCount("library", 3), FacetCount("fablab", 2)],
+        "unknown": [],
+    }
+    [one] = engine.clusters(Query(box=NORTH), zoom)
+    assert one.facets == {}
 
 
 def test_a_text_is_searched_on_the_map_too(engine: Engine) -> None:

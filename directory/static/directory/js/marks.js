@@ -15,9 +15,27 @@ export function keyOf({ geometry, properties }) {
   return properties.cluster ? `group-${geometry.coordinates}-${properties.count}` : `place-${properties.id}`;
 }
 
-export function groupIcon({ count }, texts) {
-  const size = Math.min(60, 34 + 7 * Math.log10(count));
-  return buttonIcon("map-cluster", String(count), texts.group.replace("{count}", count), size, size);
+// `names` are those of the families, in their order.
+export function groupIcon({ count, families }, texts, names) {
+  const size = Math.min(64, 38 + 7 * Math.log10(count));
+  const present = Object.keys(names).filter((family) => families?.[family]);
+  const parts = present.map((family) => `${names[family]} ${families[family]}`);
+  const label = [texts.group.replace("{count}", count), parts.join(", ")].filter(Boolean).join(". ");
+  const icon = buttonIcon("map-cluster", String(count), label, size, size);
+  icon.options.html.style.setProperty("--families", ring(present, families));
+  return icon;
+}
+
+// The stops of a gradient around the circle: an arc for each family, as long as its share.
+function ring(present, families) {
+  const all = present.reduce((sum, family) => sum + families[family], 0);
+  let at = 0;
+  const stops = present.map((family) => {
+    const from = at;
+    at += (100 * families[family]) / all;
+    return `var(--family-${family}) ${from}% ${at}%`;
+  });
+  return stops.join(", ") || "var(--family-other) 0 100%";
 }
 
 export function placeIcon({ name, family, text }) {

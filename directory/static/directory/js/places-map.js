@@ -243,7 +243,7 @@ export class PlacesMap {
 
   mark(feature) {
     const { properties } = feature;
-    const icon = properties.cluster ? groupIcon(properties, this.texts) : placeIcon(properties);
+    const icon = properties.cluster ? groupIcon(properties, this.texts, this.settings.families) : placeIcon(properties);
     const marker = L.marker(pointOf(feature), { icon, keyboard: false });
     marker.feature = feature;
     if (properties.cluster) marker.on("click", () => this.enter(marker, properties.bounds));
