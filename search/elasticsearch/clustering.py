@@ -3,52 +3,31 @@
 from collections.abc import Sequence
 from typing import Any
 
-from ..geometry import DEEPEST, WORLD, bounds_of, cell_of, cells_needed, normalized
+from ..geometry import DEEPEST, WORLD, bounds_of, cell_of, normalized
+from ..grouping import EXTENT, MEAN, OWN_EXTENT_ZOOM, SIDES, level_for
 from ..protocol import Box, Cluster, Hit, Point, Query
 from . import facets, hits, querying
 from .connection import Connection
 from .querying import Part
 
-DEEPEST_ZOOM = 19
-# A tile has 256 pixels; two levels below it, cells have 64.
-_LEVELS_BELOW_TILE = 2
-_MOST_CELLS = 4_000
 _MOST_VALUES = 1_000  # of a facet in one cell
-# From here on groups are so small that their own extent says more than the cell's.
-_OWN_EXTENT_ZOOM = 17
-
-_MEAN = {
-    "latitude": {"avg": {"field": "latitude"}},
-    "longitude": {"avg": {"field": "longitude"}},
-}
-_EXTENT = {
-    "south": {"min": {"field": "latitude"}},
-    "north": {"max": {"field": "latitude"}},
-    "west": {"min": {"field": "longitude"}},
-    "east": {"max": {"field": "longitude"}},
-}
 
 
 def clusters(
     connection: Connection, query: Query, words: Part | None, zoom: int
 ) -> Sequence[Cluster]:
-    """The groups within ``query.box``, the largest first.
-
-    A box far wider than a screen at ``zoom`` gets coarser cells, so that the answer stays small.
-    """
+    """The groups within ``query.box``, the largest first."""
     box = WORLD if query.box is None else normalized(query.box)
-    level = max(0, min(zoom, DEEPEST_ZOOM)) + _LEVELS_BELOW_TILE
-    while cells_needed(box, level) > _MOST_CELLS:
-        level -= 1
+    level = level_for(box, zoom)
     parts = [
         *querying.restrictions(query),
         *querying.filters(query, query.filters),
         querying.HAS_POINT,
     ]
     shown = querying.all_of([*([] if words is None else [words]), *parts])
-    close = zoom >= _OWN_EXTENT_ZOOM
+    close = zoom >= OWN_EXTENT_ZOOM
     shift = 2 * (DEEPEST - level)
-    inside = {**_MEAN, **(_EXTENT if close else {}), **_values(query)}
+    inside = {**MEAN, **(EXTENT if close else {}), **_values(query)}
     buckets = _buckets(connection, shown, 1 << shift, inside)
     alone = [_center(bucket) for bucket in buckets if bucket["doc_count"] == 1]
     single = _hits_at(connection, shown, alone, query)
@@ -61,7 +40,7 @@ def clusters(
             continue
         bounds = bounds_of(int(bucket["key"]) >> shift, level)
         if close:
-            bounds = Box(*(bucket[side]["value"] for side in ("west", "south", "east", "north")))
+            bounds = Box(*(bucket[side]["value"] for side in SIDES))
         counts = {name: facets.most_frequent_first(bucket[name]) for name in query.facets}
         found.append(Cluster(center, count, bounds, facets=counts))
     found.sort(key=lambda cluster: -cluster.count)

@@ -7,29 +7,13 @@ from typing import Any
 
 import tantivy
 
-from ..geometry import DEEPEST, WORLD, bounds_of, cell_of, cells_needed, normalized
+from ..geometry import DEEPEST, WORLD, bounds_of, cell_of, normalized
+from ..grouping import EXTENT, MEAN, OWN_EXTENT_ZOOM, SIDES, level_for
 from ..protocol import Box, Circle, Cluster, Hit, Point, Query
 from . import facets, hits, querying, schema
 from .storage import Snapshot
 
-DEEPEST_ZOOM = 19
-# A tile has 256 pixels; two levels below it, cells have 64.
-_LEVELS_BELOW_TILE = 2
-_MOST_CELLS = 4_000
 _MOST_SETS = 1_000  # different sets of a facet's values in one cell
-# From here on groups are so small that their own extent says more than the cell's.
-_OWN_EXTENT_ZOOM = 17
-
-_MEAN = {
-    "latitude": {"avg": {"field": "latitude"}},
-    "longitude": {"avg": {"field": "longitude"}},
-}
-_EXTENT = {
-    "south": {"min": {"field": "latitude"}},
-    "north": {"max": {"field": "latitude"}},
-    "west": {"min": {"field": "longitude"}},
-    "east": {"max": {"field": "longitude"}},
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +34,9 @@ def clusters(
     zoom: int,
     uncounted: frozenset[str],
 ) -> Sequence[Cluster]:
-    """The groups within ``query.box``, the largest first.
-
-    A box far wider than a screen at ``zoom`` gets coarser cells, so that the answer stays small.
-    """
+    """The groups within ``query.box``, the largest first."""
     box = WORLD if query.box is None else normalized(query.box)
-    level = max(0, min(zoom, DEEPEST_ZOOM)) + _LEVELS_BELOW_TILE
-    while cells_needed(box, level) > _MOST_CELLS:
-        level -= 1
+    level = level_for(box, zoom)
     parts = querying.restrictions(snapshot, query, uncounted)
     if query.box is None:
         parts.append(querying.has_point(snapshot))
@@ -66,7 +45,7 @@ def clusters(
     groups = (
         _coarse_groups(snapshot, base, level, names)
         if level <= schema.COARSE_LEVEL
-        else _groups(snapshot, base, level, names, close=zoom >= _OWN_EXTENT_ZOOM)
+        else _groups(snapshot, base, level, names, close=zoom >= OWN_EXTENT_ZOOM)
     )
     alone = [group.center for group in groups if group.count == 1]
     single = _hits_at(snapshot, base, alone, query.circle)
@@ -99,13 +78,9 @@ def _groups(
             bucket["doc_count"],
             _center(bucket),
             _numbers(bucket, names),
-            Box(*(bucket[side]["value"] for side in ("west", "south", "east", "north")))
-            if close
-            else None,
+            Box(*(bucket[side]["value"] for side in SIDES)) if close else None,
         )
-        for bucket in _buckets(
-            snapshot, base, cells, {**_MEAN, **_EXTENT} if close else _MEAN, names
-        )
+        for bucket in _buckets(snapshot, base, cells, {**MEAN, **EXTENT} if close else MEAN, names)
     ]
 
 
@@ -116,7 +91,7 @@ def _coarse_groups(
     cells = {"terms": {"field": "coarse", "size": 4**schema.COARSE_LEVEL}}
     parts: dict[int, list[tuple[int, Point]]] = {}
     numbers: dict[int, dict[str, Counter[str]]] = {}
-    for bucket in _buckets(snapshot, base, cells, _MEAN, names):
+    for bucket in _buckets(snapshot, base, cells, MEAN, names):
         cell = int(bucket["key"], 16) >> 2 * (schema.COARSE_LEVEL - level)
         parts.setdefault(cell, []).append((bucket["doc_count"], _center(bucket)))
         of_cell = numbers.setdefault(cell, {name: Counter() for name in names})
