@@ -19,10 +19,10 @@ SECRET_KEY = environment.SECRET_KEY
 ALLOWED_HOSTS = environment.HOSTS
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in environment.HOSTS]
 
-if not environment.DATABASE_URL:
-    # A connection lasts as long as its worker's thread: opening one anew costs a page some ten
-    # milliseconds, as SQLite empties its memory and tidies its log whenever the last one closes.
-    DATABASES["default"]["CONN_MAX_AGE"] = None
+# A connection lasts as long as its worker's thread: opening one anew costs a page some ten
+# milliseconds, as SQLite empties its memory and tidies its log whenever the last one closes, and
+# PostgreSQL begins a process for each.
+DATABASES["default"]["CONN_MAX_AGE"] = None
 
 STORAGES["staticfiles"] = {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
 

@@ -77,14 +77,9 @@ def postgresql(url: str) -> Settings:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": parts.hostname,
         "PORT": parts.port or "",
-        # Threads take a connection for a request and give it back; one that the server closed
-        # meanwhile, as it does when it restarts, is replaced first.
+        # A connection that the server closed meanwhile, as when it restarts, is replaced.
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {
-            "connect_timeout": SECONDS_TO_CONNECT,
-            "pool": {"min_size": 1, "max_size": 8, "timeout": 10},
-            **dict(parse_qsl(parts.query)),
-        },
+        "OPTIONS": {"connect_timeout": SECONDS_TO_CONNECT, **dict(parse_qsl(parts.query))},
     }
 
 

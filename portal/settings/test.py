@@ -28,7 +28,6 @@ WORKER = os.environ.get("PYTEST_XDIST_WORKER", "gw0")
 
 if _database := os.environ.get("BLASON_TEST_DATABASE_URL"):
     DATABASES = {"default": services.postgresql(_database)}
-    del DATABASES["default"]["OPTIONS"]["pool"]  # one connection a worker, closed by the tests
 else:
     DATABASES = {"default": services.sqlite(DATA / "blason.sqlite3")}
     DATABASES["default"]["TEST"] = {"NAME": DATA / "test.sqlite3"}
