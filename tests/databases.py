@@ -20,6 +20,7 @@ from psycopg.sql import SQL, Identifier
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 MODELS = CHECKOUT / "var" / "test-databases"
+LOCK = 8_110  # a number for PostgreSQL that means these databases
 
 
 def begin() -> None:
@@ -28,6 +29,8 @@ def begin() -> None:
     with _alone():
         copy_model(name)
     _use(name)
+    # What tests that commit begin with again (``serialized_rollback``), where Django keeps it.
+    connection._test_serialized_contents = connection.creation.serialize_db_to_string()
 
 
 def end() -> None:
@@ -121,8 +124,13 @@ def _server() -> psycopg.Connection:
 
 @contextmanager
 def _alone() -> Iterator[None]:
-    """One worker after the other."""
-    MODELS.mkdir(parents=True, exist_ok=True)
-    with (MODELS / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
+    """One worker after the other, of all checkouts that share the server."""
+    if connection.vendor == "postgresql":
+        with _server() as server:
+            server.execute("SELECT pg_advisory_lock(%s)", [LOCK])
+            yield
+    else:
+        MODELS.mkdir(parents=True, exist_ok=True)
+        with (MODELS / "lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield

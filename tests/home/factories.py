@@ -11,6 +11,7 @@ from wagtail_factories import PageFactory
 from directory.models import DirectoryPage
 from home.models import ContentPage, HomePage, Menu, MenuItem
 from stories.models import MottoWallPage, StoryIndexPage
+from tests.home.planting import Planting
 from tests.stories.factories import MottoWallPageFactory, StoryIndexPageFactory, french
 
 
@@ -89,8 +90,7 @@ def translated(page: Any, locale: Locale, **changes: Any) -> Any:
     return copy
 
 
-def plant_portal() -> Portal:
-    """Both languages' home pages and the doors below them, as the default site."""
+def _plant() -> dict[str, Any]:
     source = french()
     english, _created = Locale.objects.get_or_create(language_code="en")
     root = Page.get_first_root_node()
@@ -104,15 +104,23 @@ def plant_portal() -> Portal:
     stories = StoryIndexPageFactory(parent=home, locale=source)
     wall = MottoWallPageFactory(parent=home, locale=source)
     directory = DirectoryPageFactory(parent=home, locale=source)
-    return Portal(
-        source,
-        english,
-        home,
-        stories,
-        wall,
-        directory,
-        home_en=translated(home, english, title="Home", slug="home", hero_title="Find help"),
-        stories_en=translated(stories, english, title="Stories", slug="stories"),
-        wall_en=translated(wall, english, title="Mottos", slug="mottos"),
-        directory_en=translated(directory, english, title="Places", slug="places"),
-    )
+    return {
+        "french": source,
+        "english": english,
+        "home": home,
+        "stories": stories,
+        "wall": wall,
+        "directory": directory,
+        "home_en": translated(home, english, title="Home", slug="home", hero_title="Find help"),
+        "stories_en": translated(stories, english, title="Stories", slug="stories"),
+        "wall_en": translated(wall, english, title="Mottos", slug="mottos"),
+        "directory_en": translated(directory, english, title="Places", slug="places"),
+    }
+
+
+_planting = Planting(_plant)
+
+
+def plant_portal() -> Portal:
+    """Both languages' home pages and the doors below them, as the default site."""
+    return Portal(**_planting.again())
