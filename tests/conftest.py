@@ -27,6 +27,18 @@ def pytest_configure() -> None:
         translation_file_changed(sender=None, file_path=compiled[0])
 
 
+# What a test asks for that stands on the database, the cache or the search of the stack.
+OF_THE_STACK = frozenset({"db", "transactional_db", "portal", "reindex", "redis_url"})
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark as ``once`` what no stack can change, so that CI runs it on one of them only."""
+    for item in items:
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if not item.get_closest_marker("django_db") and fixtures.isdisjoint(OF_THE_STACK):
+            item.add_marker("once")
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say how many tests of the contract each search engine has passed."""
     counts: Counter[tuple[str, str]] = Counter()
