@@ -38,6 +38,9 @@ class Cost:
         return max(self.bytes.items(), key=lambda one: one[1])
 
 
+_ZOOMED_BEYOND = "zoom => Number(new URLSearchParams(location.search).get('zoom')) > zoom"
+
+
 @contextmanager
 def watched(page: Page, address: str) -> Iterator[Cost]:
     """Watch what ``page`` loads from ``address`` and how busy it is."""
@@ -66,11 +69,13 @@ def travel(page: Page, address: str) -> None:
     """From the map of France to a town, two filters, and the page of a place."""
     with page.expect_response(_clusters):
         page.goto(address + DIRECTORY)
-    groups = page.locator("#map button.map-cluster")
+    groups = page.locator("#map .map-mark:not([inert]) button.map-cluster")
     expect(groups.first).to_be_visible()
     while _zoom(page) < TOWN_ZOOM and groups.count():
-        with page.expect_response(_clusters):
-            groups.evaluate_all(_CLICK_LARGEST)
+        before = _zoom(page)
+        groups.evaluate_all(_CLICK_LARGEST)
+        page.wait_for_function(_ZOOMED_BEYOND, arg=before)
+        page.wait_for_load_state("networkidle")
     for button in ("#map-search", *(f'#filters a[href*="{chosen}"]' for chosen in FILTERS)):
         with page.expect_response(_list):
             page.locator(button).first.click()
@@ -89,5 +94,5 @@ def _list(response: Response) -> bool:
 
 
 def _zoom(page: Page) -> int:
-    found = re.search(r"zoom=(\d+)", page.url)
+    found = re.search(r"zoom=(\d+)", page.evaluate("location.href"))
     return int(found[1]) if found else 0

@@ -101,11 +101,7 @@ DATABASES = {
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # ``pages``: whole pages of anonymous readers; a language and a compression each.
-CACHES = (
-    services.redis(environment.CACHE_URL)
-    if environment.CACHE_URL
-    else services.memory(MAX_ENTRIES=1000)
-)
+CACHES = services.redis(environment.CACHE_URL) if environment.CACHE_URL else services.memory()
 PAGE_CACHE_SECONDS = environment.PAGE_CACHE_SECONDS
 
 TASKS = services.tasks(environment.TASKS)

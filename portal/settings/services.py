@@ -83,12 +83,17 @@ def postgresql(url: str) -> Settings:
     }
 
 
-def memory(**options: Any) -> dict[str, Settings]:
-    """Caches of each process alone; ``options`` are those of the cache of pages."""
+def memory() -> dict[str, Settings]:
+    """Caches of each process alone."""
     backend = "django.core.cache.backends.locmem.LocMemCache"
     return {
-        "default": {"BACKEND": backend, "LOCATION": "default"},
-        "pages": {"BACKEND": backend, "LOCATION": "pages", "OPTIONS": options},
+        # Counts of what was sent are small and many; Django would forget them beyond 300.
+        "default": {
+            "BACKEND": backend,
+            "LOCATION": "default",
+            "OPTIONS": {"MAX_ENTRIES": 20_000},
+        },
+        "pages": {"BACKEND": backend, "LOCATION": "pages", "OPTIONS": {"MAX_ENTRIES": 1_000}},
     }
 
 

@@ -36,7 +36,7 @@ if _cache := os.environ.get("BLASON_TEST_CACHE_URL"):
     # Number 0 is for development; clearing a cache empties its database.
     CACHES = services.redis(f"{_cache.removesuffix('/0')}/{int(WORKER[2:]) + 1}")
 else:
-    CACHES = services.memory(MAX_ENTRIES=1000)
+    CACHES = services.memory()
 
 BLASON_SEARCH = (
     services.elasticsearch(_server, index=f"test-{WORKER}", pending=DATA / "index.pending")

@@ -38,7 +38,7 @@ def names(page: Page) -> list[str]:
 
 def asked(page: Page) -> dict[str, list[str]]:
     """The question as the address bar keeps it."""
-    return parse_qs(urlsplit(page.url).query)
+    return parse_qs(urlsplit(page.evaluate("location.href")).query)  # page.url may lag behind
 
 
 def show_filters(page: Page) -> None:

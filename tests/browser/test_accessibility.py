@@ -9,7 +9,7 @@ from tests.browser.axe import findings
 from tests.browser.conftest import Portal, Visit
 from tests.browser.reading import heading, names, search
 
-pytestmark = [pytest.mark.browser, pytest.mark.once]  # pages are the same whatever stores them
+pytestmark = pytest.mark.browser
 both_languages = pytest.mark.parametrize("language", ["fr", "en"])
 
 WIDTHS = (390, 1440)

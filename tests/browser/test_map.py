@@ -68,7 +68,7 @@ def test_a_group_opens_and_what_it_holds_comes_nearer(visit: Visit) -> None:
     wait_for_map(page)
     largest = max(groups(page).all(), key=lambda one: int(one.inner_text()))
     size = largest.inner_text()
-    expect(largest).to_have_accessible_name(re.compile(rf"^{size} lieux : se rapprocher\. "))
+    expect(largest).to_have_accessible_name(re.compile(rf"^{size} lieux\s: se rapprocher\. "))
     largest.click()
     expect(page).to_have_url(re.compile(r"zoom=\d+"))
     expect(page.get_by_role("button", name=f"{size} lieux : se rapprocher")).to_have_count(0)

@@ -90,7 +90,7 @@ def test_a_map_takes_the_place_of_the_localitys_surroundings() -> None:
 def test_a_departement_is_a_whole_without_a_point() -> None:
     found = asked("locality=Somme")
     assert (found.origin, found.departments, found.effective_sort) == (None, ("80",), "name")
-    assert asked("locality=Somme&bbox=2,49,3,50").department == ""
+    assert asked("locality=Somme&bbox=2,49,3,50").departments == ()
 
 
 def test_words_alone_are_sorted_by_relevance() -> None:

@@ -46,8 +46,9 @@ def engine(tmp_path: Path) -> EmbeddedEngine:
 def write_on_a_full_disk(path: Path, most: int, answer: Connection) -> None:
     """Runs in another process, in which no file can grow beyond ``most`` bytes."""
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)  # writing then fails as on a full disk
-    resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
     engine = EmbeddedEngine(path)
+    engine.search(Query(text="lampe"))  # it was at work before: settings are read once
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
     for write in (
         lambda: engine.update(lamps(100, 5_000)),
         lambda: engine.rebuild(lamps(0, 5_000)),
