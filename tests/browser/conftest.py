@@ -20,7 +20,7 @@ from tests.conftest import missing
 from tests.serving import HOST, chromium, chromium_path, free_port, served, stay_at
 
 HEIGHT = 900
-PATIENCE = 20_000  # milliseconds; all workers may be busy
+PATIENCE = 30_000  # milliseconds; all workers may be busy
 expect.set_options(timeout=PATIENCE)
 
 
