@@ -32,6 +32,7 @@ from tests.benchmarks.questions import (
     FILTERS,
     TOWNS,
     answers,
+    on_map,
     screen,
 )
 from tests.benchmarks.rows import documents
@@ -122,7 +123,7 @@ def cold_files(make: Callable[[], Engine], times: int = 5) -> Iterator[Row]:
             engine = make()
             query = Query(box=box, facets=FACETS)
             start = time.perf_counter()
-            engine.clusters(query, zoom)
+            engine.clusters(on_map(query), zoom)
             engine.search(query)
             durations.append((time.perf_counter() - start) * 1000)
         yield from latency(COLD_FILES, what, durations)
@@ -158,7 +159,7 @@ def _search_on(make: Callable[[], Engine], stop: Event) -> None:
         if stop.is_set():
             return
         query = Query(box=screen(town, 12), filters=FILTERS, facets=FACETS)
-        engine.clusters(query, 12)
+        engine.clusters(on_map(query), 12)
         engine.search(query)
 
 
