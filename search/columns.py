@@ -34,6 +34,12 @@ class Columns:
     title_key: str
     tie: int
 
+    @property
+    def texts(self) -> dict[str, str]:
+        """The text columns by name."""
+        names = ("title", "keywords", "summary", "body", "words", "beginnings")
+        return {name: getattr(self, name) for name in names}
+
 
 def columns_of(document: Document) -> Columns:
     """The columns of ``document``."""

@@ -117,6 +117,12 @@ class FacetCount:
     count: int
 
 
+def most_frequent_first(counts: Iterable[tuple[str, int]]) -> list[FacetCount]:
+    """Values and their numbers as counts in their order; equal ones by value, none of nothing."""
+    ordered = sorted(counts, key=lambda one: (-one[1], one[0]))
+    return [FacetCount(value, count) for value, count in ordered if count]
+
+
 @dataclass(frozen=True, slots=True)
 class Results:
     """``count`` is of all that matches, ``hits`` only the page asked for."""

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from .analysis import is_stop_word, stems, words
-from .synonyms import synonyms
+from .columns import LONGEST_BEGINNING
+from .synonyms import Synonyms, synonyms
 
 # The text columns. A title says what a thing is; keywords are its town and services.
 WEIGHTS = {"title": 4.0, "keywords": 2.0, "summary": 1.5, "body": 1.0}
@@ -23,6 +24,7 @@ TYPO_WEIGHT = 0.15
 TITLE_PHRASE_WEIGHT = 2.0
 # Of several columns or alternatives that fit, the best counts, and the others so much.
 TIE_BREAKER = 0.1
+_SHORTEST_GUESSED = 4  # letters of a beginning that may have a typo
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +92,38 @@ def readings(
     if not words(text):
         return
     hints = tuple(Wanted((Expression((stem,), HINT_WEIGHT, flat=True),)) for stem in stems(hint))
-    strict = _reading(text, language, lambda stem: not known(stem), hints)
-    yield strict
-    guessed = _reading(text, language, lambda stem: True, hints)
+    alike = synonyms()  # asked once: it looks whether an editor has changed them
+    yield _reading(text, language, alike, lambda stem: not known(stem), hints)
+    guessed = _reading(text, language, alike, lambda stem: True, hints)
     yield guessed
-    for enough in sorted({_most(guessed.enough), 1}, reverse=True):
+    for enough in sorted({_most(guessed.enough), 1} - {guessed.enough}, reverse=True):
         yield replace(guessed, enough=enough)
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """How a word of a title must begin, or may where it says little; ``guessable`` with a typo."""
+
+    letters: str
+    required: bool
+    guessable: bool
+
+
+def beginnings(text: str, language: str) -> list[Beginning]:
+    """What suggestions look for while ``text`` is typed, a beginning for each word.
+
+    Words that say little are not required once another word follows. One wrong letter may be
+    forgiven from four letters on, when nothing is found without; numbers are never guessed.
+    """
+    typed = words(text)
+    return [
+        Beginning(
+            word[:LONGEST_BEGINNING],
+            required=place == len(typed) or not is_stop_word(word, language),
+            guessable=len(word) >= _SHORTEST_GUESSED and word[:LONGEST_BEGINNING].isalpha(),
+        )
+        for place, word in enumerate(typed, start=1)
+    ]
 
 
 def questionable(text: str) -> set[str]:
@@ -112,14 +140,18 @@ def _most(number: int) -> int:
 
 
 def _reading(
-    text: str, language: str, may_be_typo: Callable[[str], bool], hints: tuple[Wanted, ...]
+    text: str,
+    language: str,
+    alike: Synonyms,
+    may_be_typo: Callable[[str], bool],
+    hints: tuple[Wanted, ...],
 ) -> Reading:
     typed, stemmed = words(text), stems(text)
     required: list[Wanted] = []
     optional: list[Wanted] = []
     at = 0
     while at < len(typed):
-        length, others = synonyms().at(stemmed, at)
+        length, others = alike.at(stemmed, at)
         expression, written = tuple(stemmed[at : at + length]), typed[at : at + length]
         alternatives: list[Alternative] = [
             Expression(expression, flat=bool(others)),

@@ -41,7 +41,7 @@ def clusters(
         bounds = bounds_of(int(bucket["key"]) >> shift, level)
         if close:
             bounds = Box(*(bucket[side]["value"] for side in SIDES))
-        counts = {name: facets.most_frequent_first(bucket[name]) for name in query.facets}
+        counts = {name: facets.of_terms(bucket[name]) for name in query.facets}
         found.append(Cluster(center, count, bounds, facets=counts))
     found.sort(key=lambda cluster: -cluster.count)
     return found

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ..protocol import FacetCount, Query
+from ..protocol import FacetCount, Query, most_frequent_first
 from . import querying
 
 _MOST_VALUES = 10_000
@@ -30,12 +30,9 @@ def aggregations(query: Query) -> dict[str, Any]:
 
 def counts(query: Query, answer: Mapping[str, Any]) -> Mapping[str, Sequence[FacetCount]]:
     """The counts in what Elasticsearch answered, most frequent first."""
-    return {
-        name: most_frequent_first(answer["aggregations"][name]["values"]) for name in query.facets
-    }
+    return {name: of_terms(answer["aggregations"][name]["values"]) for name in query.facets}
 
 
-def most_frequent_first(values: Mapping[str, Any]) -> list[FacetCount]:
-    """The counts in a terms aggregation, in their order; equal ones by value."""
-    found = [FacetCount(str(one["key"]), one["doc_count"]) for one in values["buckets"]]
-    return sorted(found, key=lambda one: (-one.count, one.value))
+def of_terms(values: Mapping[str, Any]) -> list[FacetCount]:
+    """The counts in a terms aggregation."""
+    return most_frequent_first((str(one["key"]), one["doc_count"]) for one in values["buckets"])

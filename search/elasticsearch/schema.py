@@ -77,12 +77,7 @@ def fields(document: Document) -> dict[str, Any]:
     row: dict[str, Any] = {
         "kind": document.kind,
         "language": columns.language,
-        "title": columns.title,
-        "keywords": columns.keywords,
-        "summary": columns.summary,
-        "body": columns.body,
-        "words": columns.words,
-        "beginnings": columns.beginnings,
+        **columns.texts,
         "facets": {**facets, "kind": [document.kind]},
         "title_key": columns.title_key,
         "tie": columns.tie,

@@ -2,34 +2,28 @@
 
 from collections.abc import Sequence
 
-from ..analysis import is_stop_word, words
-from ..columns import LONGEST_BEGINNING
 from ..protocol import Hit
+from ..reading import Beginning, beginnings
 from . import hits, querying
 from .connection import Connection
 from .querying import Part
-
-_SHORTEST_WITH_TYPO = 4
 
 
 def suggest(
     connection: Connection, text: str, kinds: Sequence[str], language: str, limit: int
 ) -> Sequence[Hit]:
-    """Documents whose title has, for each word of ``text``, a word that begins with it.
+    """Documents whose title has a word for each required beginning of ``text``; short ones first.
 
-    Short titles come first. Words that say little are not required once another word follows;
-    when nothing is found, one wrong letter is forgiven in beginnings of four letters or more.
+    See ``search.reading.beginnings``.
     """
-    typed = words(text)
+    typed = beginnings(text, language)
     if not typed or limit < 1:
         return []
     readers = querying.audience(kinds, language)
     for typos in (False, True):
-        beginnings = _beginnings(typed, language, typos)
-        beginnings["bool"]["filter"] = readers
         answer = connection.search(
             {
-                "query": beginnings,
+                "query": _query(typed, typos, readers),
                 "size": limit,
                 "sort": [{"_score": "desc"}, {"tie": "asc"}],
                 "track_total_hits": False,
@@ -40,15 +34,14 @@ def suggest(
     return []
 
 
-def _beginnings(typed: list[str], language: str, typos: bool) -> Part:
-    required: list[Part] = []
-    optional: list[Part] = []
-    for position, word in enumerate(typed):
-        beginning = word[:LONGEST_BEGINNING]
-        found: Part = {"term": {"beginnings": beginning}}
-        if typos and len(beginning) >= _SHORTEST_WITH_TYPO and beginning.isalpha():
-            near = {"value": beginning, "fuzziness": 1, "rewrite": "constant_score"}
-            found = {"fuzzy": {"beginnings": {**near, "max_expansions": 500}}}
-        last = position == len(typed) - 1
-        (required if last or not is_stop_word(word, language) else optional).append(found)
-    return {"bool": {"must": required, "should": optional}}
+def _query(typed: list[Beginning], typos: bool, readers: list[Part]) -> Part:
+    required = [_beginning(one, typos) for one in typed if one.required]
+    optional = [_beginning(one, typos) for one in typed if not one.required]
+    return {"bool": {"must": required, "should": optional, "filter": readers}}
+
+
+def _beginning(one: Beginning, typos: bool) -> Part:
+    if typos and one.guessable:
+        near = {"value": one.letters, "fuzziness": 1, "rewrite": "constant_score"}
+        return {"fuzzy": {"beginnings": {**near, "max_expansions": 500}}}
+    return {"term": {"beginnings": one.letters}}

@@ -9,7 +9,7 @@ import tantivy
 
 from ..geometry import DEEPEST, WORLD, bounds_of, cell_of, normalized
 from ..grouping import EXTENT, MEAN, OWN_EXTENT_ZOOM, SIDES, level_for
-from ..protocol import Box, Circle, Cluster, Hit, Point, Query
+from ..protocol import Box, Circle, Cluster, Hit, Point, Query, most_frequent_first
 from . import facets, hits, querying, schema
 from .storage import Snapshot
 
@@ -58,8 +58,7 @@ def clusters(
             continue
         bounds = group.extent or bounds_of(group.cell, level)
         counts = {
-            name: facets.most_frequent_first(numbers.items())
-            for name, numbers in group.facets.items()
+            name: most_frequent_first(numbers.items()) for name, numbers in group.facets.items()
         }
         found.append(Cluster(group.center, group.count, bounds, facets=counts))
     found.sort(key=lambda cluster: -cluster.count)

@@ -1,12 +1,12 @@
 """Counts of facet values, each name without its own filter."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import tantivy
 
-from ..protocol import FacetCount, Query
+from ..protocol import FacetCount, Query, most_frequent_first
 from . import querying
 from .schema import labelled, members
 from .storage import Snapshot
@@ -93,12 +93,3 @@ def _one_by_one(
         )
         for value in (term.removeprefix(label) for term, _ in found)
     )
-
-
-def most_frequent_first(pairs: Iterable[tuple[str, int]]) -> list[FacetCount]:
-    """The counts in their order; equal ones by value."""
-    return [
-        FacetCount(value, count)
-        for value, count in sorted(pairs, key=lambda pair: (-pair[1], pair[0]))
-        if count
-    ]

@@ -109,12 +109,7 @@ def fields(document: Document, uncounted: Collection[str], counted: set[str]) ->
         "id": document.id,
         "kind": document.kind,
         "language": columns.language,
-        "title": columns.title,
-        "keywords": columns.keywords,
-        "summary": columns.summary,
-        "body": columns.body,
-        "words": columns.words,
-        "beginnings": columns.beginnings,
+        **columns.texts,
         "facets": {name: facets[name] for name in counted if facets.get(name)},
         "sets": {name: as_set(facets.get(name, ())) for name in counted},
         "filters": [

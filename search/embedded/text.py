@@ -29,13 +29,13 @@ def text_query(snapshot: Snapshot, query: Query) -> tantivy.Query | None:
     The first reading that finds anything holds. Which one depends on text, kinds and language
     only, so that ticking a filter never changes what a text means.
     """
+    if not query.text.strip():
+        return None
     key = ("text", synonyms().version, query.text, query.hint, tuple(query.kinds), query.language)
     return snapshot.once(key, lambda: _first_that_finds(snapshot, query))
 
 
-def _first_that_finds(snapshot: Snapshot, query: Query) -> tantivy.Query | None:
-    if not query.text.strip():
-        return None
+def _first_that_finds(snapshot: Snapshot, query: Query) -> tantivy.Query:
     readers = unscored(audience(snapshot, query.kinds, query.language))
     found = tantivy.Query.empty_query()
     known = partial(_known, snapshot)
