@@ -93,7 +93,6 @@ def taken_literally(asked: Asked, part: Part) -> str:
     return query_string(
         replace(
             asked,
-            typed=asked.typed,
             understood=left,
             literal=(*asked.literal, part.name),
             filters=_filtered(asked, part.name, ()),
