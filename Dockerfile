@@ -8,12 +8,13 @@ COPY --from=ghcr.io/astral-sh/uv:0.9 /uv /usr/local/bin/uv
 ENV UV_COMPILE_BYTECODE=1 \
     UV_LINK_MODE=copy \
     UV_PYTHON_DOWNLOADS=never \
+    UV_CACHE_DIR=/var/cache/uv \
     UV_PROJECT_ENVIRONMENT=/opt/venv
 WORKDIR /srv/blason
 
 # The libraries change less often than the code: a layer of their own.
 COPY pyproject.toml uv.lock ./
-RUN --mount=type=cache,target=/root/.cache/uv uv sync --locked --no-dev --no-install-project
+RUN --mount=type=cache,target=/var/cache/uv uv sync --locked --no-dev --no-install-project
 
 COPY . .
 # Translations are compiled beside their sources; static files are collected, hashed and compressed
