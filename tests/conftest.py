@@ -103,13 +103,19 @@ def redis_url() -> str:
 
 
 @pytest.fixture(scope="session")
-def _own_elasticsearch() -> Iterator[Elasticsearch]:
+def elasticsearch_home() -> Path:
+    """The folder of the distribution, for tests that start a node of their own."""
     home = development.elasticsearch().home
     if not home.exists():
         missing("Elasticsearch’s distribution", "make services")
+    return home
+
+
+@pytest.fixture(scope="session")
+def _own_elasticsearch(elasticsearch_home: Path) -> Iterator[Elasticsearch]:
     # Not below pytest's own folder, which only this account may enter.
     with tempfile.TemporaryDirectory(prefix="blason-elasticsearch-") as name:
-        node = Elasticsearch(Path(name), home, port=free_port(), brief=True)
+        node = Elasticsearch(Path(name), elasticsearch_home, port=free_port(), brief=True)
         node.start()
         yield node
         node.kill()

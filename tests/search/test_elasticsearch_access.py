@@ -17,8 +17,6 @@ from elasticsearch import Elasticsearch as Client
 
 from search.elasticsearch import ElasticsearchEngine
 from search.protocol import Document, Query, SearchUnavailable
-from tests.conftest import missing
-from tests.services import development
 from tests.services.elasticsearch import Elasticsearch
 from tests.services.server import HOST, program
 from tests.serving import free_port
@@ -88,12 +86,11 @@ class Access:
 
 
 @pytest.fixture(scope="module")
-def access() -> Iterator[Access]:
-    home = development.elasticsearch().home
-    if not home.exists():
-        missing("Elasticsearch’s distribution", "make services")
+def access(elasticsearch_home: Path) -> Iterator[Access]:
     with tempfile.TemporaryDirectory(prefix="blason-secured-") as name:
-        node = SecuredNode(Path(name), home, port=free_port(), settings=SECURITY, brief=True)
+        node = SecuredNode(
+            Path(name), elasticsearch_home, port=free_port(), settings=SECURITY, brief=True
+        )
         node.start()
         ca_file = str(node.ca_file)
         client = Client(node.url, basic_auth=(USER, PASSWORD), ca_certs=ca_file)
