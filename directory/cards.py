@@ -56,10 +56,15 @@ def reserve(place: Place) -> str:
     return " · ".join(reserves)
 
 
+def address_lines(place: Place) -> tuple[str, ...]:
+    """Street, second line and town, those that are known."""
+    town = f"{place.postcode} {place.commune}".strip()
+    return tuple(filter(None, (place.address, place.address_extra, town)))
+
+
 def postal_address(place: Place) -> str:
     """Street, second line and town in one line."""
-    town = f"{place.postcode} {place.commune}".strip()
-    return ", ".join(filter(None, [place.address, place.address_extra, town]))
+    return ", ".join(address_lines(place))
 
 
 def phone_words(number: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from django.conf import settings
 
-from search.protocol import Document, Point
+from search.protocol import Document
 from search.registry import Source, document_id
 
 from .addresses import directory_url
@@ -46,9 +46,6 @@ def directory_addresses() -> dict[str, str]:
 
 def document(place: Place, urls: Mapping[str, str]) -> Document:
     """``place`` as a document; ``urls``: language to the directory's address."""
-    point = None
-    if place.latitude is not None and place.longitude is not None:
-        point = Point(place.latitude, place.longitude)
     return Document(
         id=document_id(KIND, place.pk),
         kind=KIND,
@@ -57,7 +54,7 @@ def document(place: Place, urls: Mapping[str, str]) -> Document:
         body="\n".join(filter(None, (place.description, _address(place), place.parent_structure))),
         keywords=list(dict.fromkeys(filter(None, _keywords(place)))),
         facets=_facets(place),
-        point=point,
+        point=place.point,
         date=place.updated_on or place.checked_on,
         payload=payload_of(place, urls),
     )

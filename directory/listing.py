@@ -267,9 +267,9 @@ def _from_database(asked: Asked, moment: Moment, language: str, names: Collectio
 
 
 def _distance(place: Place, origin: Point | None) -> float | None:
-    if origin is None or place.latitude is None or place.longitude is None:
+    if origin is None or place.point is None:
         return None
-    return distance_between(origin, Point(place.latitude, place.longitude))
+    return distance_between(origin, place.point)
 
 
 def _uncounted(one: Filter, asked: Asked, language: str) -> FacetGroup:

@@ -27,7 +27,6 @@ from directory.opening import hours_of, state_of
 from directory.place_extras import Slot, extras
 from directory.vocabularies import VOCABULARIES
 from directory.wording import hours_note, long_date, sentence, status, week_rows
-from search.protocol import Point
 
 NEARBY = 4
 MAP_ZOOM = 15
@@ -84,9 +83,9 @@ def week_of(place: Place, today: datetime.date) -> dict[str, Any]:
 
 def destination(place: Place) -> str:
     """Where a route planner should lead: the point, or the address when the point is not exact."""
-    if place.latitude is None or place.longitude is None or place.approximate:
+    if place.point is None or place.approximate:
         return postal_address(place)
-    return f"{place.latitude:.6f},{place.longitude:.6f}"
+    return f"{place.point.latitude:.6f},{place.point.longitude:.6f}"
 
 
 def routes(place: Place) -> Iterator[dict[str, str]]:
@@ -222,17 +221,17 @@ def nearby(place: Place, language: str) -> Values:
 def around(place: Place) -> Asked:
     """The question for what is near ``place``: its point, or else its town."""
     asked = Asked(page_size=NEARBY + 1, territory=place.department)
-    if place.latitude is not None and place.longitude is not None:
-        return replace(asked, near=Point(place.latitude, place.longitude))
+    if place.point:
+        return replace(asked, near=place.point)
     town = f"{place.commune} {place.postcode or place.department}"
     return replace(asked, locality=localities.find(town).locality)
 
 
 def map_data(place: Place, request: HttpRequest) -> dict[str, Any] | None:
     """What the map's script starts from, and ``url``, the same view in the directory."""
-    if place.latitude is None or place.longitude is None:
+    point = place.point
+    if point is None:
         return None
-    point = Point(place.latitude, place.longitude)
     address = directory_url("", request)
     shown = query_string(Asked(near=point, center=point, zoom=MAP_ZOOM))
     return {

@@ -34,9 +34,8 @@ class Found:
     ways: list[Way]
 
 
-def find(answers: Answers, step: str) -> Found:
-    """Count the places for ``answers``; the ways out lead to ``step``."""
-    asked = answers.asked()
+def find(answers: Answers, asked: Asked, step: str) -> Found:
+    """Count the places for ``answers``, which ask ``asked``; the ways out lead to ``step``."""
     count, widened = _count(asked)
     ways = list(_ways(answers, step)) if not count else []
     return Found(count, _sentence(count, asked, widened), query_string(asked), ways)

@@ -22,10 +22,10 @@ ORDER = tuple(question.name for question in QUESTIONS)
 Values = list[dict[str, Any]]
 
 
-def step_asked(text: str, answers: Answers) -> str:
+def step_asked(text: str, asked: Asked) -> str:
     """A question, the summary or the places; back to where when its town is unknown."""
     step = text if text in (*ORDER, SUMMARY, PLACES) else ORDER[0]
-    if step in (SUMMARY, PLACES) and is_lost(answers.asked()):
+    if step in (SUMMARY, PLACES) and is_lost(asked):
         return ORDER[-1]
     return step
 
@@ -35,10 +35,10 @@ def is_lost(asked: Asked) -> bool:
     return bool(asked.locality_text) and asked.locality is None
 
 
-def screen(answers: Answers, step: str, then: str) -> dict[str, Any]:
-    """What the template of a step needs."""
+def screen(answers: Answers, asked: Asked, step: str, then: str) -> dict[str, Any]:
+    """What the template of a step needs; ``asked`` is what ``answers`` ask of the directory."""
     question = QUESTION.get(step)
-    found = find(answers, step)
+    found = find(answers, asked, step)
     number = ORDER.index(step) + 1 if question else len(ORDER) + 1
     next_step = SUMMARY if then == SUMMARY or number >= len(ORDER) else ORDER[number]
     address = reverse("orientation")
@@ -62,7 +62,7 @@ def screen(answers: Answers, step: str, then: str) -> dict[str, Any]:
         "places_url": directory_url() + found.query,
         "address": address,
         "suggest_url": "/api/v1/suggest",
-        **(where(address, answers) if question and not question.fields else {}),
+        **(where(address, answers, asked) if question and not question.fields else {}),
         "crumbs_extra": [{"title": _("Find help, step by step"), "url": address}],
     }
 
@@ -114,9 +114,8 @@ def answered(address: str, answers: Answers, step: str) -> Iterator[dict[str, An
         }
 
 
-def where(address: str, answers: Answers) -> dict[str, Any]:
+def where(address: str, answers: Answers, asked: Asked) -> dict[str, Any]:
     """What the question where shows besides: what was typed, and towns that it may mean."""
-    asked = answers.asked()
     elsewhere = Answers(answers.chosen)
     return {
         "locality": answers.locality,

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from directory.cards import phone_words, postal_address, reserve
+from directory.cards import address_lines, phone_words, postal_address, reserve
 from directory.models import Place
 from directory.naming import from_words, kind_of
 from directory.opening import hours_of
@@ -119,14 +119,14 @@ def _place(
     closed = place.state == Place.State.CLOSED
     hours = hours_of(place.opening_hours, place.department)
     today = now.astimezone(hours.zone).date()
-    point = _point(place)
+    point = place.point
     return PlaceSheet(
         slug=place.slug,
         name=place.name,
         kind=kind_of(place, language),
         url=request.build_absolute_uri(place.get_absolute_url()),
         family=place.family,
-        address=_address(place),
+        address=address_lines(place),
         reserves=tuple(_reserves(place)),
         offers=tuple(_offers(place, needs, language)),
         unanswered=tuple(
@@ -141,17 +141,6 @@ def _place(
         distance=_distance(point, origin, origin_name),
         sketch=sketch(point) if point else None,
     )
-
-
-def _point(place: Place) -> Point | None:
-    if place.latitude is None or place.longitude is None:
-        return None
-    return Point(place.latitude, place.longitude)
-
-
-def _address(place: Place) -> tuple[str, ...]:
-    town = f"{place.postcode} {place.commune}".strip()
-    return tuple(filter(None, [place.address, place.address_extra, town]))
 
 
 def _reserves(place: Place) -> Iterator[str]:

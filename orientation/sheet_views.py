@@ -70,7 +70,7 @@ def _places(slugs: list[str]) -> list[Place]:
 def _origin(answers: Answers) -> tuple[Any, str]:
     """Where distances are measured from, and its name; a point has none."""
     asked = answers.asked()
-    name = asked.locality.label.partition(" (")[0] if asked.locality and not asked.near else ""
+    name = asked.locality.name if asked.locality and not asked.near else ""
     return asked.origin, name
 
 

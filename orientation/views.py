@@ -19,10 +19,11 @@ def guide(request: HttpRequest) -> HttpResponse:
     ``?fragment=count`` answers with the number of places alone.
     """
     answers = read(request.GET)
-    step = step_asked(request.GET.get(STEP, ""), answers)
+    asked = answers.asked()
+    step = step_asked(request.GET.get(STEP, ""), asked)
     if step == PLACES:
-        return redirect(directory_url(request=request) + query_string(answers.asked()))
-    context = screen(answers, step, request.GET.get(THEN, ""))
+        return redirect(directory_url(request=request) + query_string(asked))
+    context = screen(answers, asked, step, request.GET.get(THEN, ""))
     if request.GET.get("fragment") == FRAGMENT:
         return render(request, "orientation/includes/count.html", context)
     return render(request, "orientation/guide.html", context)

@@ -20,6 +20,7 @@ from directory.families import FAMILIES, family_of
 from directory.fields import TermsField
 from directory.slugs import free_slugs, stem
 from directory.vocabularies import lazy_words
+from search.protocol import Point
 
 
 class PlaceQuerySet(models.QuerySet["Place"]):
@@ -193,6 +194,13 @@ class Place(
     def get_absolute_url(self) -> str:
         """The place's page in the language being read."""
         return place_url(self.slug)
+
+    @property
+    def point(self) -> Point | None:
+        """Where it is, approximate or not; None when that is not known."""
+        if self.latitude is None or self.longitude is None:
+            return None
+        return Point(self.latitude, self.longitude)
 
     def get_url(self, request: HttpRequest | None = None, language: str = "") -> str:
         """The place's page in ``language`` on the site that ``request`` asks."""
