@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "orientation",
     "members",
     "directory",
+    "accounts",
     "search",
     "wagtail_localize",
     "wagtail_localize.locales",
