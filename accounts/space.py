@@ -23,7 +23,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A section of my space: ``template`` is included with ``user`` and ``context``."""
+    """A section of my space: ``template`` is included, and reads its ``part.context``."""
 
     name: str
     title: str | Promise

@@ -36,7 +36,7 @@ def figures_below(path: str) -> Figures:
         f"figures-{path}",
         lambda: Figures(
             places=Place.objects.listed().count(),
-            mediators=Mediator.objects.filter(live=True).count(),
+            mediators=Mediator.objects.live().count(),
             stories=StoryPage.objects.below(path).order_by().count(),
         ),
     )

@@ -169,7 +169,7 @@ def _from_database(wanted: Wanted, language: str) -> Found:
         found.append(
             _row("place", place.name, place.get_absolute_url(), place.commune, place.family)
         )
-    for mediator in Mediator.objects.filter(live=True, name__icontains=wanted.text)[:PER_PAGE]:
+    for mediator in Mediator.objects.live().filter(name__icontains=wanted.text)[:PER_PAGE]:
         found.append(_row("mediator", mediator.name, mediator.get_absolute_url(), mediator.role))
     mottos = Motto.objects.filter(live=True, locale__language_code=language)
     for motto in mottos.filter(text__icontains=wanted.text)[:PER_PAGE]:

@@ -60,7 +60,7 @@ class MediatorSitemap(Sitemap):
     alternates = True
 
     def items(self) -> Any:
-        return Mediator.objects.filter(live=True).order_by("pk")
+        return Mediator.objects.live().order_by("pk")
 
     def lastmod(self, mediator: Mediator) -> Any:
         return mediator.last_published_at

@@ -14,6 +14,7 @@ from wagtail.admin.ui.tables import LiveStatusTagColumn
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from directory.admin.states import IndexViewWithStates
+from directory.admin.together import EditViewThatAsks
 from members.models import Mediator
 
 
@@ -26,6 +27,7 @@ class MediatorViewSet(SnippetViewSet):
     menu_name = "mediators"
     menu_order = 210
     index_view_class = IndexViewWithStates
+    edit_view_class = EditViewThatAsks
     add_to_admin_menu = True
     list_display = ["name", "role", LiveStatusTagColumn()]
     list_filter = ["live", "archetypes"]

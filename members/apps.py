@@ -11,10 +11,12 @@ class MembersConfig(AppConfig):
 
     def ready(self) -> None:
         """Give mediators and archetypes to the search, and mediators to the pages of places."""
+        from accounts import space
         from directory import place_extras
         from members import at_place, documents
         from members.indexing import follow_pages
         from members.models import ArchetypePage, Mediator
+        from members.space.part import part
         from search import registry
 
         registry.register(registry.Source("archetype", documents.archetypes))
@@ -22,6 +24,7 @@ class MembersConfig(AppConfig):
         follow_pages("archetype", ArchetypePage)
         for signal in (post_save, post_delete):
             signal.connect(_changed, sender=Mediator, dispatch_uid="search-mediator")
+        space.register("profile", 10, part)
         place_extras.register("mediators", "people", at_place.who_works_here)
 
 

@@ -6,6 +6,9 @@ from django.utils.translation import gettext_lazy as _
 PORTRAIT, PRESENTATION, PLACES = "portrait", "presentation", "places"
 LANGUAGES, SKILLS, ARCHETYPES, BLASON = "languages", "skills", "archetypes", "blason"
 
+# Changes with the sentence that people agree to.
+TEXT = "2026-11"
+
 FIELDS: dict[str, str | Promise] = {
     PORTRAIT: _("Portrait"),
     PRESENTATION: _("Presentation"),

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from members import views
 from members.blasons import views as blasons
+from members.space import views as own
 
 urlpatterns = [
     path(_("mediators/"), views.mediators, name="mediators"),
@@ -14,4 +15,11 @@ urlpatterns = [
     path(_("blason/picture.png"), blasons.picture, name="blason-png"),
     path(_("blason/frame/"), blasons.embed, name="blason-embed"),
     path(_("blason/<slug:name>.pdf"), blasons.sheet, name="blason-sheet"),
+    path(_("my-space/profile/"), own.profile, name="profile"),
+    path(_("my-space/profile/draft/"), own.draft, name="profile-draft"),
+    path(_("my-space/profile/preview/"), own.preview, name="profile-preview"),
+    path(_("my-space/profile/take-back/"), own.take_back, name="profile-take-back"),
+    path(_("my-space/profile/drop/"), own.drop, name="profile-drop"),
+    path(_("my-space/profile/pause/"), own.pause, name="profile-pause"),
+    path(_("my-space/profile/arms/"), own.take_arms, name="profile-arms"),
 ]

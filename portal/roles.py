@@ -46,6 +46,7 @@ ROLES = (
             "comments.comment": ("view", "publish", "personal"),
             "home.menu": (*WRITE, "delete"),
             "home.sitesettings": ("change",),
+            "members.profilesettings": ("change",),
             "wagtailredirects.redirect": (*WRITE, "delete"),
         },
     ),

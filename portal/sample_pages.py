@@ -38,7 +38,7 @@ def sample_pages(language: str = "fr") -> dict[str, str]:
         if place and "map" in found:
             found["place"] = f"{found['map']}{place.slug}/"
             found["no-result"] = f"{found['map']}?q=zzzzzz"
-        mediator = Mediator.objects.filter(live=True).order_by("pk").first()
+        mediator = Mediator.objects.live().order_by("pk").first()
         if mediator:
             found["mediator"] = mediator.get_absolute_url()
         found["mediators"] = reverse("mediators")

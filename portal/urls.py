@@ -28,6 +28,7 @@ if settings.DEBUG:
 urlpatterns += home_urls.urlpatterns
 urlpatterns += i18n_patterns(
     path("", include(home_urls.language_patterns)),
+    path("", include("accounts.urls")),
     path("", include("members.urls")),
     path("", include("quests.urls")),
     path("", include("orientation.urls")),

@@ -26,7 +26,7 @@ class QuotationValue(blocks.StructValue):
     def public_mediator(self) -> Any:
         """The mediator, if readers may open the page about them."""
         mediator = self["mediator"]
-        return mediator if mediator and mediator.live else None
+        return mediator if mediator and mediator.is_public else None
 
 
 class QuotationBlock(blocks.StructBlock):

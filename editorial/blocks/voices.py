@@ -80,7 +80,7 @@ class MediatorCardValue(blocks.StructValue):
     def public_mediator(self) -> Mediator | None:
         """The mediator, once published; what is shown is what they agreed to."""
         mediator: Mediator | None = self["mediator"]
-        return mediator if mediator and mediator.live else None
+        return mediator if mediator and mediator.is_public else None
 
 
 class MediatorCardBlock(blocks.StructBlock):

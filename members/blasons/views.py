@@ -49,6 +49,7 @@ def builder_context(composed: Composed, request: HttpRequest) -> dict[str, Any]:
         "drawing": pictures.svg(blason),
         "blazon": pictures.blazon(blason),
         "clashes": [words.CLASHES[clash.what] for clash in clashes(blason)],
+        "values": values_of(blason),
         "groups": form_groups(values_of(blason), language),
         "svg_url": reverse("blason-svg") + query,
         "png_url": reverse("blason-png") + query,

@@ -39,7 +39,7 @@ class MediatorQuerySet(models.QuerySet["Mediator"]):
 
     def live(self) -> "MediatorQuerySet":
         """Those whom readers may see."""
-        return self.filter(live=True)
+        return self.filter(live=True, paused=False)
 
     def showing(self, *fields: str) -> "MediatorQuerySet":
         """Live ones who agreed to show all of ``fields`` (see ``members.consent``)."""
@@ -138,6 +138,22 @@ class Mediator(
         ),
     )
     consents = models.JSONField(default=dict, editable=False)
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("account"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="mediator",
+        help_text=_("Whose profile this is; that person may change it in their space."),
+    )
+    paused = models.BooleanField(
+        _("paused"),
+        default=False,
+        editable=False,
+        help_text=_("Hidden from readers until the person shows it again."),
+    )
 
     revisions = GenericRelation("wagtailcore.Revision", related_query_name="mediator")
     workflow_states = GenericRelation(
@@ -177,6 +193,18 @@ class Mediator(
             self.slug = self._free_slug()
         super().save(*args, **kwargs)
 
+    def with_content_json(self, content: dict[str, Any]) -> "Mediator":
+        """A revision as an object; whose profile it is, and a pause, do not come back with it."""
+        mediator: Mediator = super().with_content_json(content)
+        mediator.user_id = self.user_id
+        mediator.paused = self.paused
+        return mediator
+
+    @property
+    def is_public(self) -> bool:
+        """Whether readers may see this person."""
+        return self.live and not self.paused
+
     def get_absolute_url(self) -> str:
         """The page about this person, in the language being read."""
         return reverse("mediator", args=[self.slug])
@@ -192,12 +220,13 @@ class Mediator(
         return "" if get_language() == settings.LANGUAGE_CODE else settings.LANGUAGE_CODE
 
     def _date_consents(self) -> None:
-        """Keep since when each field may be shown (ISO 8601), and nothing of what may not.
+        """Keep since when each field may be shown and to which text, and nothing of what may not.
 
-        None stands for an agreement from before it was kept.
+        ``{"since": ISO 8601, "text": version}``; a date alone, or None, stands for an agreement
+        from before the version, or the date, was kept.
         """
-        moment = now().isoformat(timespec="seconds")
-        self.consents = {field: self.consents.get(field, moment) for field in self.shown}
+        agreed = {"since": now().isoformat(timespec="seconds"), "text": consent.TEXT}
+        self.consents = {field: self.consents.get(field, agreed) for field in self.shown}
 
     def shows(self, field: str) -> bool:
         """Whether this person agreed to show ``field``, one of ``members.consent``."""
@@ -242,7 +271,12 @@ class Mediator(
     @property
     def public_blason(self) -> Blason | None:
         """The arms that this person has composed, if they may be shown and draw."""
-        return from_kept(self.blason) if self.shows(consent.BLASON) else None
+        return self.own_blason if self.shows(consent.BLASON) else None
+
+    @property
+    def own_blason(self) -> Blason | None:
+        """The arms that this person has composed, for their own eyes, if they draw."""
+        return from_kept(self.blason)
 
     def page_context(self, request: HttpRequest) -> dict[str, Any]:
         """What the page about this person shows, the same for readers and for its preview."""

@@ -220,7 +220,7 @@ class Motto(
     def arms(self) -> Blason:
         """The mediator's own, if they may be shown; else those of its number and tincture."""
         person = self.mediator
-        own = person.public_blason if person and person.live else None
+        own = person.public_blason if person and person.is_public else None
         return own or from_number(self.arms_number, HERALDIC[self.tincture])
 
     def facts(self, slugs: Mapping[int, str]) -> Facts:
@@ -283,7 +283,7 @@ def motto_context(
     return {
         "motto": motto,
         "card": motto_card(motto, wall_url, names, shares),
-        "mediator": motto.mediator if motto.mediator and motto.mediator.live else None,
+        "mediator": motto.mediator if motto.mediator and motto.mediator.is_public else None,
         "place": place,
         "place_url": _wall_of_place(place, wall_url, others),
         "archetype": archetypes().get(archetype_slugs().get(motto.archetype_id or 0, "")),

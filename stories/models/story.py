@@ -134,7 +134,7 @@ class StoryPage(WrittenPage):
     def people(self) -> list[Mediator]:
         """The mediators of this story whom readers may see, in the editor's order."""
         links = self.story_mediators.select_related("mediator__portrait")
-        return [link.mediator for link in links if link.mediator.live]
+        return [link.mediator for link in links if link.mediator.is_public]
 
     @cached_property
     def public_places(self) -> list[Place]:

@@ -1,0 +1,71 @@
+"""Where a profile stands: from nothing to public, and what an editor answered."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.contrib.auth.models import AbstractBaseUser
+from wagtail.models import WorkflowState
+
+from members.models import Mediator
+
+
+class State(StrEnum):
+    """What the owner is told first."""
+
+    NONE = "none"
+    UNSENT = "unsent"
+    WAITING = "waiting"
+    REFUSED = "refused"
+    PUBLISHED = "published"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The state of a profile; ``reason`` is the editor's own words where it is refused."""
+
+    state: State
+    reason: str = ""
+
+
+def mediator_of(user: AbstractBaseUser) -> Mediator | None:
+    """The profile that belongs to ``user``."""
+    return Mediator.objects.filter(user=user).select_related("latest_revision", "portrait").first()
+
+
+def standing_of(mediator: Mediator | None) -> Standing:
+    """Where ``mediator`` stands; what somebody typed and has not sent does not count."""
+    if mediator is None:
+        return Standing(State.NONE)
+    workflow = mediator.current_workflow_state
+    if workflow and workflow.status == WorkflowState.STATUS_IN_PROGRESS:
+        return Standing(State.WAITING)
+    if workflow and workflow.current_task_state:
+        return Standing(State.REFUSED, workflow.current_task_state.specific.get_comment())
+    if mediator.live and not mediator.has_unpublished_changes:
+        return Standing(State.PUBLISHED)
+    return Standing(State.UNSENT)
+
+
+def latest(mediator: Mediator) -> Mediator:
+    """The newest state of the profile, published or not, as an object not to be saved."""
+    found: Mediator = mediator.get_latest_revision_as_object()
+    return found
+
+
+def base_of(mediator: Mediator | None) -> str:
+    """A name for the newest state, to be told from every later one; empty for none.
+
+    An editor's form may save into the same revision again, hence the time.
+    """
+    revision = mediator.latest_revision if mediator else None
+    return f"{revision.pk}@{revision.created_at.isoformat()}" if revision else ""
+
+
+def state_named(mediator: Mediator, base: str) -> Mediator | None:
+    """The state that ``base`` names; None when it has been overwritten since."""
+    key, _at, moment = base.partition("@")
+    revision = mediator.revisions.filter(pk=int(key)).first() if key.isdecimal() else None
+    if revision is None or revision.created_at.isoformat() != moment:
+        return None
+    found: Mediator = revision.as_object()
+    return found
