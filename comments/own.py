@@ -1,22 +1,18 @@
 """One's own comments, without an account: a link by mail, good for a day."""
 
 import hmac
-import logging
-import smtplib
 from hashlib import sha256
 
 from django.conf import settings
 from django.core import signing
 from django.core.cache import cache
-from django.core.mail import EmailMessage
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
+from accounts import mails
 from comments.models import Comment
 from comments.models.comment import CommentQuerySet
 
-logger = logging.getLogger(__name__)
 SALT = "comments.own"
 DAY = 86_400
 HOUR = 3_600
@@ -45,23 +41,10 @@ def send_link(email: str, request: HttpRequest) -> None:
     latest = Comment.objects.by_address(email).last()
     if latest is None:
         return
-    sent = f"comments-link-{_hash(latest.email)}"
-    if not cache.add(sent, True, HOUR):
+    if not cache.add(f"comments-link-{_hash(latest.email)}", True, HOUR):
         return
     link = request.build_absolute_uri(reverse("comments-own", args=[token_for(latest)]))
-    name = settings.WAGTAIL_SITE_NAME
-    text = _(
-        "Hello,\n\nsomebody asked, perhaps you, to see the comments that were sent with this "
-        "address. Here you can read, export and erase them, during one day:\n\n%(link)s\n\n"
-        "If it was not you, do nothing: nobody else has this link.\n\n%(name)s\n"
-    ) % {"link": link, "name": name}
-    subject = _("[%(name)s] Your comments") % {"name": name}
-    try:
-        EmailMessage(subject, text, to=[latest.email]).send(using="default")
-    except (OSError, smtplib.SMTPException):
-        # No error page: it would tell that the address is known.
-        logger.exception("The link to somebody’s comments could not be sent")
-        cache.delete(sent)
+    mails.send("comments/mail/own", latest.email, {"link": link})
 
 
 def _hash(email: str) -> str:

@@ -87,13 +87,13 @@ def _pdf(made: Sheet, request: HttpRequest) -> HttpResponse:
 
 
 def _send(request: HttpRequest, form: SheetForm, made: Sheet) -> str:
-    """« sent », « too-many » or « failed »."""
+    """« sent » or « too-many »."""
     if form.is_trap:  # a machine gets the same answer, and nothing goes
         return "sent"
     if not allow(request, "sheet-mail", most=MOST_MAILS, seconds=HOUR):
         return "too-many"
-    went = mails.send(made, form.cleaned_data["email"], _site_name(request))
-    return "sent" if went else "failed"
+    mails.send(made, form.cleaned_data["email"], _site_name(request))
+    return "sent"
 
 
 def _context(request: HttpRequest, made: Sheet, form: SheetForm, outcome: str) -> dict[str, Any]:

@@ -21,12 +21,14 @@ from django.views.decorators.cache import never_cache
 from django_tasks_db import DatabaseBackend
 from django_tasks_db.models import DBTaskResult
 
+from accounts.models import OutgoingMail
 from search.engine import get_engine
 from search.protocol import SearchUnavailable
 
 logger = logging.getLogger(__name__)
 
 SECONDS_A_TASK_MAY_WAIT = 300  # a worker looks for new ones every second
+SECONDS_A_MAIL_MAY_WAIT = 3_600  # after four attempts
 
 
 class Missing(Exception):
@@ -54,6 +56,7 @@ def readyz(request: HttpRequest) -> JsonResponse:
         "cache": _state(_cache),
         "search": _state(_search),
         "tasks": _state(_tasks),
+        "mails": _state(_mails),
     }
     ready = all(state == "ok" for state in parts.values())
     status = "ready" if ready else "not ready"
@@ -116,4 +119,15 @@ def _tasks() -> None:
         return
     seconds = (timezone.now() - waiting["first"]).total_seconds()
     if seconds > SECONDS_A_TASK_MAY_WAIT:
+        raise Missing(f"oldest waits {seconds:.0f} s")
+
+
+def _mails() -> None:
+    """Whether the mail server takes mails; those that it refused for good are told in the admin."""
+    waiting = OutgoingMail.objects.exclude(state=OutgoingMail.State.FAILED)
+    try:
+        first = waiting.aggregate(first=Min("created_at"))["first"]
+    except DatabaseError as error:
+        raise Missing("unknown") from error
+    if first and (seconds := (timezone.now() - first).total_seconds()) > SECONDS_A_MAIL_MAY_WAIT:
         raise Missing(f"oldest waits {seconds:.0f} s")

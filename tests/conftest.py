@@ -12,10 +12,12 @@ import pytest_django
 from django.utils.translation.reloader import translation_file_changed
 
 from portal import translations
+from portal.settings import services
 from tests import databases
 from tests.services import development
 from tests.services.elasticsearch import Elasticsearch
-from tests.serving import free_port
+from tests.serving import HOST, free_port
+from tests.smtp_server import SmtpServer
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 
@@ -127,3 +129,15 @@ def elasticsearch_node(_own_elasticsearch: Elasticsearch) -> Iterator[Elasticsea
     _own_elasticsearch.start()
     yield _own_elasticsearch
     _own_elasticsearch.start()
+
+
+@pytest.fixture
+def smtp(settings: pytest_django.Settings) -> Iterator[SmtpServer]:
+    """A real mail server that gets what the portal sends, by way of the outbox as in production."""
+    server = SmtpServer()
+    transport = services.smtp(HOST, port=server.port, user="", password="", tls=False)
+    transport["OPTIONS"]["timeout"] = 0.5
+    settings.MAILERS = services.mailers(transport)
+    server.start()
+    yield server
+    server.stop()

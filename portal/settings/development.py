@@ -2,7 +2,7 @@
 
 from django.core.management.utils import get_random_secret_key
 
-from . import environment
+from . import environment, services
 from .base import *
 
 
@@ -19,9 +19,4 @@ def _kept_secret_key() -> str:
 DEBUG = True
 SECRET_KEY = environment.SECRET_KEY or _kept_secret_key()
 ALLOWED_HOSTS = environment.HOSTS or ["127.0.0.1", "localhost", "[::1]"]
-MAILERS = {
-    "default": {
-        "BACKEND": "django.core.mail.backends.filebased.EmailBackend",
-        "OPTIONS": {"file_path": str(DATA / "mails")},
-    }
-}
+MAILERS = services.mailers(services.mail_files(DATA / "mails"))

@@ -2,7 +2,7 @@
 
 from django.core.exceptions import ImproperlyConfigured
 
-from . import environment
+from . import environment, services
 from .base import *
 
 if not environment.SECRET_KEY:
@@ -37,21 +37,14 @@ SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 
 # Without a mail server, mails are written to a folder, so that none is lost in silence.
-MAILERS = {
-    "default": {
-        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
-        "OPTIONS": {
-            "host": environment.EMAIL_HOST,
-            "port": environment.EMAIL_PORT,
-            "username": environment.EMAIL_USER,
-            "password": environment.EMAIL_PASSWORD,
-            "use_tls": environment.EMAIL_TLS,
-            "timeout": 10,
-        },
-    }
+MAILERS = services.mailers(
+    services.smtp(
+        environment.EMAIL_HOST,
+        port=environment.EMAIL_PORT,
+        user=environment.EMAIL_USER,
+        password=environment.EMAIL_PASSWORD,
+        tls=environment.EMAIL_TLS,
+    )
     if environment.EMAIL_HOST
-    else {
-        "BACKEND": "django.core.mail.backends.filebased.EmailBackend",
-        "OPTIONS": {"file_path": str(DATA / "mails")},
-    }
-}
+    else services.mail_files(DATA / "mails")
+)

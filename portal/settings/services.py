@@ -15,6 +15,7 @@ type Settings = dict[str, Any]
 SECONDS_TO_CONNECT = 5
 SECONDS_FOR_A_CACHE = 1  # a page is soon made without
 SECONDS_TO_ANSWER = 5
+SECONDS_FOR_A_MAIL = 10  # each step of the conversation with a mail server
 
 # The words of the admin's search, near to those of the portal's own (search/analysis.py): elided
 # articles gone, small letters, light stems, no accents. Where it looks for the beginnings of words,
@@ -175,6 +176,37 @@ def tasks(kind: str) -> dict[str, Settings]:
         "database": "django_tasks_db.DatabaseBackend",
     }[kind]
     return {"default": {"BACKEND": backend}}
+
+
+def mailers(transport: Settings) -> dict[str, Settings]:
+    """Every mail is kept in the outbox until ``transport`` has carried it away."""
+    return {
+        "default": {"BACKEND": "accounts.outbox.backend.OutboxBackend"},
+        "transport": transport,
+    }
+
+
+def mail_files(folder: Path) -> Settings:
+    """Mails are written to a folder, where they can be read."""
+    return {
+        "BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+        "OPTIONS": {"file_path": str(folder)},
+    }
+
+
+def smtp(host: str, *, port: int, user: str, password: str, tls: bool) -> Settings:
+    """A mail server, which has 10 seconds for each step."""
+    return {
+        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "OPTIONS": {
+            "host": host,
+            "port": port,
+            "username": user,
+            "password": password,
+            "use_tls": tls,
+            "timeout": SECONDS_FOR_A_MAIL,
+        },
+    }
 
 
 def _parts(variable: str, url: str, schemes: tuple[str, ...]) -> SplitResult:

@@ -1,7 +1,6 @@
 """The orientation sheet: what stands on it, as page, PDF, mail and text message."""
 
 import datetime
-import smtplib
 from io import BytesIO
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -13,7 +12,6 @@ from django.utils.translation import override
 from pypdf import PdfReader
 
 from directory.models import DirectoryPage, Place
-from orientation import mails
 from orientation.message import LONGEST, message
 from orientation.needs import known
 from orientation.sheet import make
@@ -223,7 +221,7 @@ class TestTheMail:
             for part in ("Le Phare", "3 rue du Port", "03 22 22 50 40", "jeudi 14 mai"):
                 assert part in text
             assert "http://testserver/fr/lieux/le-phare/" in text
-            assert "Nous ne l’avons pas gardée" in text
+            assert "Nous ne la gardons pas" in text
         assert "À mardi <b>" in sent.body
         assert "À mardi &lt;b&gt;" in html
 
@@ -266,22 +264,6 @@ class TestTheMail:
         )
         assert "La fiche est partie." in seen(response)
         assert not mail.outbox
-
-    def test_that_fails_is_said_and_its_address_is_not_logged(
-        self,
-        client: Client,
-        place: Place,
-        monkeypatch: pytest.MonkeyPatch,
-        caplog: pytest.LogCaptureFixture,
-    ) -> None:
-        def refuse(self: Any, **kwargs: Any) -> int:
-            raise smtplib.SMTPRecipientsRefused({"malo@example.org": (550, b"no")})
-
-        monkeypatch.setattr(mails.EmailMultiAlternatives, "send", refuse)
-        response = send(client, place, "mail", email="malo@example.org")
-        assert "Le courriel n’a pas pu partir" in seen(response)
-        assert "SMTPRecipientsRefused" in caplog.text
-        assert "malo" not in caplog.text
 
     def test_an_address_typed_by_half_does_not_stop_the_pdf(
         self, client: Client, place: Place

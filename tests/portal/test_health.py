@@ -14,6 +14,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 from pytest_django import Settings
 
+from accounts.models import OutgoingMail
 from portal import health
 from portal.settings import services
 from search import indexing, tasks
@@ -28,6 +29,7 @@ READY = {
     "cache": "ok",
     "search": "ok",
     "tasks": "ok",
+    "mails": "ok",
 }
 
 
@@ -97,4 +99,25 @@ class TestTasks:
         tasks.refresh.using(run_after=later).enqueue("place", [1])
         earlier = timezone.now() - datetime.timedelta(minutes=20)
         DBTaskResult.objects.update(enqueued_at=earlier)
+        assert readiness() == (200, READY)
+
+
+class TestMails:
+    @pytest.fixture(autouse=True)
+    def _index(self) -> None:
+        indexing.rebuild()
+
+    def mail(self, minutes: int, state: str = "waiting") -> None:
+        since = timezone.now() - datetime.timedelta(minutes=minutes)
+        OutgoingMail.objects.create(state=state, created_at=since, content=b"")
+
+    def test_a_mail_that_waits_for_an_hour_tells_that_the_mail_server_takes_none(self) -> None:
+        self.mail(minutes=80)
+        code, answer = readiness()
+        assert code == 503
+        assert answer["mails"].startswith("oldest waits 48")
+
+    def test_a_mail_that_has_just_been_written_and_one_refused_for_good_do_not(self) -> None:
+        self.mail(minutes=10)
+        self.mail(minutes=80, state="failed")
         assert readiness() == (200, READY)

@@ -1,0 +1,55 @@
+"""The portal's mails: text and HTML in the reader's language, by way of the outbox.
+
+A mail is three templates: ``<name>.subject.txt``, ``<name>.txt`` and ``<name>.html``, which extends
+``accounts/mail/base.html``.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.template import Context
+from django.template.loader import get_template, render_to_string
+from django.utils import translation
+
+# Machines that answer mails for people on leave do not answer this one (RFC 3834).
+FROM_A_MACHINE = {"Auto-Submitted": "auto-generated"}
+
+
+def send(
+    name: str,
+    to: str,
+    context: Mapping[str, Any],
+    *,
+    language: str | None = None,
+    reply_to: Sequence[str] = (),
+) -> None:
+    """Write the mail ``name`` to one address; ``language`` is the active one unless given.
+
+    It is kept in the outbox, in the current transaction, and leaves by itself.
+    """
+    with translation.override(language or translation.get_language()):
+        values = {"site_name": settings.WAGTAIL_SITE_NAME, **context}
+        subject = " ".join(_text(f"{name}.subject.txt", values).strip().splitlines())
+        message = EmailMultiAlternatives(
+            f"[{values['site_name']}] {subject}",
+            _text(f"{name}.txt", values).strip() + "\n",
+            to=[to],
+            reply_to=list(reply_to),
+            headers=dict(FROM_A_MACHINE),
+        )
+        message.attach_alternative(render_to_string(f"{name}.html", values), "text/html")
+        message.send(using="default")
+
+
+def absolute(path: str) -> str:
+    """The whole address of a path of the portal, as a mail needs it."""
+    return f"{settings.WAGTAILADMIN_BASE_URL}{path}"
+
+
+def _text(template: str, values: dict[str, Any]) -> str:
+    """A template whose output is plain text: nothing in it is escaped for HTML."""
+    template_of_django: Any = get_template(template)
+    written: str = template_of_django.template.render(Context(values, autoescape=False))
+    return written

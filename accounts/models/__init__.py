@@ -1,0 +1,3 @@
+from accounts.models.outgoing_mail import OutgoingMail
+
+__all__ = ["OutgoingMail"]
