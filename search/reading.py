@@ -161,7 +161,8 @@ def _reading(
             alternatives.append(_apart(expression, written, language))
         elif (misspelt := _misspelt(written[0])) and may_be_typo(expression[0]):
             alternatives.append(misspelt)
-        if others:
+        # Where the whole text is one expression, the phrase in the title says as much.
+        if others and not 1 < length == len(typed):
             optional.append(Wanted((Expression(expression, TYPED_WEIGHT),)))
         little = length == 1 and is_stop_word(written[0], language)
         (optional if little else required).append(Wanted(tuple(alternatives)))

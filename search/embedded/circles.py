@@ -29,7 +29,11 @@ def within(snapshot: Snapshot, circle: Circle) -> tantivy.Query:
     if circle.radius >= LONGEST:
         return querying.has_point(snapshot)
     radius = circle.radius
-    return snapshot.once(("circle", circle), lambda: _within(snapshot, circle, radius))
+    if (known := snapshot.recalled(circle, tantivy.Query)) is not None:
+        return known
+    found = _within(snapshot, circle, radius)
+    snapshot.remember(circle, found)
+    return found
 
 
 def _within(snapshot: Snapshot, circle: Circle, radius: float) -> tantivy.Query:

@@ -12,6 +12,7 @@ from ..grouping import EXTENT, MEAN, OWN_EXTENT_ZOOM, SIDES, level_for
 from ..protocol import Box, Circle, Cluster, Hit, Point, Query, most_frequent_first
 from . import facets, hits, querying, schema
 from .storage import Snapshot
+from .text import TextQuery
 
 _MOST_SETS = 1_000  # different sets of a facet's values in one cell
 
@@ -30,7 +31,7 @@ class _Group:
 def clusters(
     snapshot: Snapshot,
     query: Query,
-    text: tantivy.Query | None,
+    text: TextQuery | None,
     zoom: int,
     uncounted: frozenset[str],
 ) -> Sequence[Cluster]:
@@ -40,7 +41,7 @@ def clusters(
     parts = querying.restrictions(snapshot, query, uncounted)
     if query.box is None:
         parts.append(querying.has_point(snapshot))
-    base = querying.must(*([] if text is None else [text]), *parts)
+    base = querying.must(*([] if text is None else [text.matching]), *parts)
     names = [name for name in query.facets if name not in uncounted]
     groups = (
         _coarse_groups(snapshot, base, level, names)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ..protocol import Cluster, Document, Hit, Query, Results
 from . import clustering, facets, hits, suggesting, text, writing
-from .storage import Storage, engine_errors
+from .storage import Snapshot, Storage, engine_errors
 
 
 class EmbeddedEngine:
@@ -30,21 +30,32 @@ class EmbeddedEngine:
         """See ``Engine.search``."""
         snapshot = self._storage.snapshot()
         with engine_errors():
-            words = text.text_query(snapshot, query)
-            if not query.facets:
-                return Results(*hits.page(snapshot, query, words, self._uncounted))
-            # tantivy lets other threads work meanwhile: two cores count and rank at once.
-            with ThreadPoolExecutor(1) as beside:
-                counted = beside.submit(facets.counts, snapshot, query, words, self._uncounted)
-                page = hits.page(snapshot, query, words, self._uncounted)
-                return Results(*page, counted.result())
+            return text.answered(
+                snapshot,
+                query,
+                lambda words: self._results(snapshot, query, words),
+                lambda results: results.count > 0,
+            )
+
+    def _results(self, snapshot: Snapshot, query: Query, words: text.TextQuery | None) -> Results:
+        if not query.facets:
+            return Results(*hits.page(snapshot, query, words, self._uncounted))
+        # tantivy lets other threads work meanwhile: two cores count and rank at once.
+        with ThreadPoolExecutor(1) as beside:
+            counted = beside.submit(facets.counts, snapshot, query, words, self._uncounted)
+            page = hits.page(snapshot, query, words, self._uncounted)
+            return Results(*page, counted.result())
 
     def clusters(self, query: Query, zoom: int) -> Sequence[Cluster]:
         """See ``Engine.clusters``."""
         snapshot = self._storage.snapshot()
         with engine_errors():
-            words = text.text_query(snapshot, query)
-            return clustering.clusters(snapshot, query, words, zoom, self._uncounted)
+            return text.answered(
+                snapshot,
+                query,
+                lambda words: clustering.clusters(snapshot, query, words, zoom, self._uncounted),
+                bool,
+            )
 
     def suggest(
         self, text: str, *, kinds: Sequence[str] = (), language: str = "", limit: int = 8

@@ -10,6 +10,7 @@ from ..protocol import FacetCount, Query, most_frequent_first
 from . import querying
 from .schema import labelled, members
 from .storage import Snapshot
+from .text import TextQuery
 
 _MOST_VALUES = 10_000
 # More different sets of values than that, and counting the values themselves is cheaper.
@@ -17,14 +18,14 @@ _MOST_SETS = 5_000
 
 
 def counts(
-    snapshot: Snapshot, query: Query, text: tantivy.Query | None, uncounted: frozenset[str]
+    snapshot: Snapshot, query: Query, text: TextQuery | None, uncounted: frozenset[str]
 ) -> Mapping[str, Sequence[FacetCount]]:
     """The counts of ``query.facets``, most frequent first.
 
     Names without a filter share one pass; each filtered name costs one more. A name that has no
     column (opening slots) is counted value by value: dear, and hardly ever asked.
     """
-    texts = [] if text is None else [text]
+    texts = [] if text is None else [text.matching]
     columns = [name for name in query.facets if name not in uncounted]
     together = [name for name in columns if not query.filters.get(name)]
     passes = [(together, "")] if together else []

@@ -10,6 +10,7 @@ from ..protocol import Circle, Hit, Point, Query
 from . import nearest, ordering, querying
 from .schema import NOWHERE_LATITUDE, TITLE_COLUMNS, Stored
 from .storage import Snapshot
+from .text import TextQuery
 
 # Equal scores are put in order of ids as long as no more than this many follow the page.
 _MOST_TIES = 1_000
@@ -18,13 +19,13 @@ type Ranked = Sequence[tuple[tantivy.DocAddress, float]]
 
 
 def page(
-    snapshot: Snapshot, query: Query, text: tantivy.Query | None, uncounted: frozenset[str]
+    snapshot: Snapshot, query: Query, text: TextQuery | None, uncounted: frozenset[str]
 ) -> tuple[int, Sequence[Hit]]:
     """How many documents match, and the hits from ``query.offset`` on in the order asked for.
 
     Distance without a circle, and relevance without a text, fall back on the order of ids.
     """
-    texts = [] if text is None else [text]
+    texts = [] if text is None else [text.matching]
     parts = querying.restrictions(snapshot, query, uncounted)
     everything = querying.must(*texts, *parts)
     offset, limit = max(0, query.offset), max(0, query.limit)
@@ -40,7 +41,7 @@ def page(
         placed = nearest.page(snapshot, around, query.circle.center, offset, limit)
         return count, read(snapshot, [(address, 0.0) for address, _ in placed], query.circle)
     if query.sort == "relevance" and text is not None:
-        scored = querying.must(text, *querying.unscored(parts))
+        scored = querying.must(text.ranking, *querying.unscored(parts))
         count, ranked = _by_score(snapshot, scored, offset, limit)
         return count, read(snapshot, ranked, query.circle)
     if query.sort == "title":

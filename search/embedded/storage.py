@@ -15,11 +15,11 @@ import os
 import shutil
 import threading
 import time
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import tantivy
 
@@ -52,19 +52,25 @@ class Snapshot:
     folder: Path
     _remembered: dict[Hashable, object] = field(default_factory=dict)
 
-    def once[Answer](self, key: Hashable, make: Callable[[], Answer]) -> Answer:
-        """What ``make`` answers for this state of the index; made once, unless forgotten since."""
-        answer = self._remembered.get(key, self)
-        if answer is self:
-            answer = make()
-            if len(self._remembered) >= _MOST_REMEMBERED:
-                self._remembered.clear()
-            self._remembered[key] = answer
-        return cast(Answer, answer)
+    def recalled[Answer](self, key: Hashable, kind: type[Answer]) -> Answer | None:
+        """What was remembered under ``key`` for this state of the index, unless forgotten since."""
+        answer = self._remembered.get(key)
+        return answer if isinstance(answer, kind) else None
+
+    def remember(self, key: Hashable, answer: object) -> None:
+        """Keep ``answer`` until there is too much to keep."""
+        if len(self._remembered) >= _MOST_REMEMBERED:
+            self._remembered.clear()
+        self._remembered[key] = answer
 
     def count(self, query: tantivy.Query) -> int:
         """How many documents ``query`` finds."""
         return self.total(self.searcher.search(query, limit=1))
+
+    def any(self, query: tantivy.Query) -> bool:
+        """Whether ``query`` finds a document."""
+        unscored = tantivy.Query.const_score_query(query, 0.0)
+        return bool(self.searcher.search(unscored, limit=1, count=False).hits)
 
     def total(self, result: tantivy.SearchResult) -> int:
         """How many documents the search that gave ``result`` found in all."""

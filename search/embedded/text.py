@@ -1,5 +1,7 @@
 """From the reading of a text to tantivy's query."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 
 import tantivy
@@ -15,42 +17,60 @@ from ..reading import (
     Expression,
     Misspelt,
     Reading,
+    Together,
     Wanted,
     readings,
 )
 from ..synonyms import synonyms
-from .querying import audience, must, unscored
+from .querying import audience, either, must
 from .storage import Snapshot
 
 
-def text_query(snapshot: Snapshot, query: Query) -> tantivy.Query | None:
-    """What the words of ``query.text`` find; None when it has none.
+@dataclass(frozen=True, slots=True)
+class TextQuery:
+    """What a text finds. ``matching`` finds the same as ``ranking`` without telling how well.
+
+    Counting needs no more, and takes a tenth of the time where many documents match.
+    """
+
+    ranking: tantivy.Query
+    matching: tantivy.Query
+
+
+def answered[Answer](
+    snapshot: Snapshot,
+    query: Query,
+    ask: Callable[[TextQuery | None], Answer],
+    found: Callable[[Answer], bool],
+) -> Answer:
+    """What ``ask`` answers to the words of ``query.text``, or to None when it has none.
 
     The first reading that finds anything holds. Which one depends on text, kinds and language
-    only, so that ticking a filter never changes what a text means.
+    only, so that ticking a filter never changes what a text means: an answer that has ``found``
+    something proves its reading, and only for an empty one it is asked without the filters.
     """
     if not query.text.strip():
-        return None
+        return ask(None)
     key = ("text", synonyms().version, query.text, query.hint, tuple(query.kinds), query.language)
-    return snapshot.once(key, lambda: _first_that_finds(snapshot, query))
-
-
-def _first_that_finds(snapshot: Snapshot, query: Query) -> tantivy.Query:
-    readers = unscored(audience(snapshot, query.kinds, query.language))
-    found = tantivy.Query.empty_query()
-    known = partial(_known, snapshot)
-    for reading in readings(query.text, query.language, known, query.hint):
-        found = _query(snapshot, reading)
-        if snapshot.searcher.search(must(found, *readers), limit=1, count=False).hits:
+    if (known := snapshot.recalled(key, TextQuery)) is not None:
+        return ask(known)
+    readers = audience(snapshot, query.kinds, query.language)
+    words = TextQuery(tantivy.Query.empty_query(), tantivy.Query.empty_query())
+    answer: Answer | None = None
+    for reading in readings(query.text, query.language, partial(_known, snapshot), query.hint):
+        words = TextQuery(_ranking(snapshot, reading), _matching(snapshot, reading))
+        answer = ask(words)
+        if found(answer) or snapshot.any(must(words.matching, *readers)):
             break
-    return found
+    snapshot.remember(key, words)
+    return ask(words) if answer is None else answer
 
 
 def _known(snapshot: Snapshot, stem: str) -> bool:
-    return any(snapshot.searcher.doc_freq(field, stem) for field in WEIGHTS)
+    return snapshot.searcher.doc_freq("stems", stem) > 0
 
 
-def _query(snapshot: Snapshot, reading: Reading) -> tantivy.Query:
+def _ranking(snapshot: Snapshot, reading: Reading) -> tantivy.Query:
     required = [_wanted(snapshot, one) for one in reading.required]
     clauses = [
         (Occur.Must, _at_least(required, reading.enough)),
@@ -60,6 +80,40 @@ def _query(snapshot: Snapshot, reading: Reading) -> tantivy.Query:
         phrase = tantivy.Query.phrase_query(snapshot.schema, "title", [*reading.title])
         clauses.append((Occur.Should, tantivy.Query.boost_query(phrase, TITLE_PHRASE_WEIGHT)))
     return tantivy.Query.boolean_query(clauses)
+
+
+def _matching(snapshot: Snapshot, reading: Reading) -> tantivy.Query:
+    required = [_any_of(snapshot, one) for one in reading.required]
+    return _at_least(required, reading.enough)
+
+
+def _any_of(snapshot: Snapshot, wanted: Wanted) -> tantivy.Query:
+    """Without the expressions whose words are also enough when they stand apart."""
+    apart = [
+        {stem for one in alternative.expressions for stem in one.stems}
+        for alternative in wanted.alternatives
+        if isinstance(alternative, Together)
+    ]
+    return either(
+        [
+            _found_by(snapshot, alternative)
+            for alternative in wanted.alternatives
+            if not isinstance(alternative, Expression)
+            or not any(words.issubset(alternative.stems) for words in apart)
+        ]
+    )
+
+
+def _found_by(snapshot: Snapshot, alternative: Alternative) -> tantivy.Query:
+    match alternative:
+        case Expression((stem,)):
+            return tantivy.Query.term_query(snapshot.schema, "stems", stem, "basic")
+        case Expression(several):
+            return either([_in_a_row(snapshot, field, several) for field in WEIGHTS])
+        case Misspelt(word, typos):
+            return tantivy.Query.fuzzy_term_query(snapshot.schema, "words", word, distance=typos)
+        case Together(expressions):
+            return must(*(_found_by(snapshot, one) for one in expressions))
 
 
 def _at_least(parts: list[tantivy.Query], enough: int) -> tantivy.Query:

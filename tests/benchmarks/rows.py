@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
+from directory.families import family_of
 from search.protocol import Document, Point
 from tests.benchmarks.generator import generated
 
@@ -40,6 +41,8 @@ def document(number: int, row: dict[str, str]) -> Document:
     """One generated row as a document."""
     facets = {name: tuple(row[name].split("|")) if row[name] else () for name in LISTS}
     facets["slots"] = slots(row["horaires"])
+    family = family_of(facets["typologie"])
+    facets["family"] = (family,)
     facets["department"] = (row["code_insee"][:2],)
     return Document(
         id=f"place-{number}",
@@ -50,7 +53,7 @@ def document(number: int, row: dict[str, str]) -> Document:
         facets=facets,
         point=point(row["latitude"], row["longitude"]),
         date=day(row["date_maj"]),
-        payload={"locality": row["commune"], "slug": f"lieu-{number}", "family": row["typologie"]},
+        payload={"locality": row["commune"], "slug": f"lieu-{number}", "family": family},
     )
 
 
