@@ -5,3 +5,22 @@ from django.utils.translation import gettext_lazy as _
 class AccountsConfig(AppConfig):
     name = "accounts"
     verbose_name = _("Accounts")
+
+    def ready(self) -> None:
+        """Give what this room holds about people, what it keeps for a time, and what it watches."""
+        from django.contrib.auth import get_user_model
+
+        from accounts import access, erasing, personal_data, retention, space
+        from accounts.data_part import part
+        from accounts.holding import Account
+        from accounts.retention import Rule
+
+        personal_data.register(Account())
+        space.register("data", 90, part)
+        access.watch("wagtailusers_users:edit", "account", get_user_model())
+        for rule in (
+            Rule("erasures", _("Closed accounts: two weeks"), erasing.erase_due),
+            Rule("unused", _("Accounts that nobody uses: three years"), erasing.close_unused),
+            Rule("looks", _("Who of the team looked at whose data: a year"), access.forget_old),
+        ):
+            retention.register(rule)

@@ -7,8 +7,12 @@ class CommentsConfig(AppConfig):
     verbose_name = _("Comments")
 
     def ready(self) -> None:
-        """Give what waits to the editors' inbox."""
+        """Give what waits to the editors' inbox, and say how long what is refused is kept."""
+        from accounts import retention
+        from comments import moderation
         from comments.inbox import WaitingComments
         from members import inbox
 
         inbox.register(WaitingComments())
+        refused = _("Comments that were turned down: a month")
+        retention.register(retention.Rule("comments", refused, moderation.forget_refused))

@@ -11,12 +11,16 @@ class MembersConfig(AppConfig):
 
     def ready(self) -> None:
         """Give mediators and archetypes to the search, and mediators to the pages of places."""
-        from accounts import space
+        from accounts import access, personal_data, retention, space
+        from accounts.retention import Rule
+        from accounts.signals import account_closed
         from directory import place_extras
         from members import at_place, documents
         from members.indexing import follow_pages
         from members.models import ArchetypePage, Mediator
+        from members.space import holding, portraits
         from members.space.part import part
+        from members.space.standing import forget_old_drafts, hide_closed
         from search import registry
 
         registry.register(registry.Source("archetype", documents.archetypes))
@@ -25,6 +29,18 @@ class MembersConfig(AppConfig):
         for signal in (post_save, post_delete):
             signal.connect(_changed, sender=Mediator, dispatch_uid="search-mediator")
         space.register("profile", 10, part)
+        personal_data.register(holding.Profile())
+        account_closed.connect(hide_closed, dispatch_uid="members-hide")
+        for page in ("edit", "inspect", "history", "usage", "revisions_compare"):
+            access.watch(f"wagtailsnippets_members_mediator:{page}", holding.KIND, Mediator)
+        drafts = Rule(
+            "profile-drafts", _("Profiles typed and never sent: three months"), forget_old_drafts
+        )
+        pictures = Rule(
+            "portraits", _("Portraits not shown any more: a month"), portraits.forget_unused
+        )
+        retention.register(drafts)
+        retention.register(pictures)
         place_extras.register("mediators", "people", at_place.who_works_here)
 
 

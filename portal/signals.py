@@ -31,9 +31,15 @@ SEEN_BY_READERS = (
     AbstractDocument,
 )
 
+# What no reader ever sees, though it is ours; a look or a key typed would forget every page.
+PRIVATE_ROOMS = ("accounts",)
+PRIVATE_MODELS = ("members.profiledraft",)
+
 
 def _is_seen(model: type[Model]) -> bool:
     """Whether readers see objects of ``model``: Wagtail's own kinds, and all of our rooms'."""
+    if model._meta.app_label in PRIVATE_ROOMS or model._meta.label_lower in PRIVATE_MODELS:
+        return False
     app = apps.app_configs.get(model._meta.app_label)  # none for the list of migrations
     of_a_room = app is not None and Path(app.path).parent == CHECKOUT
     return of_a_room or issubclass(model, SEEN_BY_READERS)

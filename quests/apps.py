@@ -10,9 +10,10 @@ class QuestsConfig(AppConfig):
     verbose_name = _("Quests")
 
     def ready(self) -> None:
-        """Give quests to the search and shared answers to the editors' inbox."""
+        """Give quests to the search, shared answers to the inbox, and what is over to be tidied."""
+        from accounts import retention
         from members import inbox
-        from quests import documents
+        from quests import documents, moderation, rooms
         from quests.models import Quest
         from quests.moderation import SharedAnswers
         from search import registry
@@ -21,6 +22,9 @@ class QuestsConfig(AppConfig):
         for signal in (post_save, post_delete):
             signal.connect(_changed, sender=Quest, dispatch_uid="search-quest")
         inbox.register(SharedAnswers())
+        refused, over = _("Shared words that were turned down: a month"), _("Workshop rooms: a day")
+        retention.register(retention.Rule("answers", refused, moderation.forget_refused))
+        retention.register(retention.Rule("rooms", over, rooms.forget_expired))
 
 
 def _changed(sender: type[Any], instance: Any, **kwargs: Any) -> None:

@@ -11,6 +11,7 @@ class StoriesConfig(AppConfig):
 
     def ready(self) -> None:
         """Give stories and mottos to the search and to the pages of places and mediators."""
+        from accounts import personal_data, retention
         from comments import where
         from directory import place_extras
         from editorial.kept import forget_on
@@ -18,7 +19,8 @@ class StoriesConfig(AppConfig):
         from members.indexing import follow_pages
         from members.models import ArchetypePage
         from search import registry
-        from stories import documents, told
+        from stories import documents, proposals, told
+        from stories.holding import OwnMottos
         from stories.models import Motto, StoryPage, Theme
         from stories.proposals import ProposedMottos
 
@@ -33,6 +35,9 @@ class StoriesConfig(AppConfig):
         extras.mediators.register("stories", told.of_mediator)
         extras.archetypes.register("stories", told.of_archetype)
         inbox.register(ProposedMottos())
+        personal_data.register(OwnMottos())
+        refused = _("Proposed mottos that were turned down: a month")
+        retention.register(retention.Rule("mottos", refused, proposals.forget_refused))
         where.allow_on(StoryPage)
 
 

@@ -1,3 +1,5 @@
+from accounts.models.access import AccessRecord
+from accounts.models.erasure import Erasure
 from accounts.models.outgoing_mail import OutgoingMail
 
-__all__ = ["OutgoingMail"]
+__all__ = ["AccessRecord", "Erasure", "OutgoingMail"]

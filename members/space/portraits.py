@@ -1,5 +1,6 @@
 """A portrait as somebody sends it, made anew: no metadata, one size, nothing but pixels."""
 
+import datetime
 from io import BytesIO
 from typing import Any
 
@@ -7,13 +8,17 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
 from django.forms import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from PIL import Image as Pictures
 from PIL import ImageOps
 from wagtail.images.models import Image
 from wagtail.models import Collection
 
+from members.models import Mediator, ProfileDraft
+
 COLLECTION = "Portraits"
+KEPT = datetime.timedelta(days=30)
 LARGEST = 15_000_000  # bytes, as a telephone sends it
 MOST_PIXELS = 60_000_000
 SIZE = (960, 1120)  # pixels; the shape of the portraits on the portal
@@ -61,6 +66,32 @@ def keep(content: bytes, name: str, alt: str, user: AbstractBaseUser) -> Image:
         collection=_collection(),
         uploaded_by_user=user,
     )
+
+
+def forget_unused() -> int:
+    """Delete portraits of a month ago that no profile has any more, public or waiting; how many."""
+    long_ago = timezone.now() - KEPT
+    old = Image.objects.filter(collection__name=COLLECTION, created_at__lt=long_ago)
+    unused = list(old.exclude(pk__in=_used()))
+    for image in unused:
+        image.delete()
+    return len(unused)
+
+
+def of_user(user: Any, *, besides: Any = None) -> list[Image]:
+    """The pictures that ``user`` has sent, and ``besides`` if there is one."""
+    own = list(Image.objects.filter(collection__name=COLLECTION, uploaded_by_user=user))
+    return own if besides is None or besides in own else [*own, besides]
+
+
+def _used() -> set[int]:
+    """The keys of the portraits in profiles, in the newest state of each, and in drafts."""
+    profiles = Mediator.objects.select_related("latest_revision")
+    used: set[int | None] = set(ProfileDraft.objects.values_list("portrait", flat=True))
+    for mediator in profiles:
+        newest = mediator.latest_revision
+        used |= {mediator.portrait_id, newest.content.get("portrait") if newest else None}
+    return {key for key in used if key is not None}
 
 
 def _collection() -> Any:

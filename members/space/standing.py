@@ -1,12 +1,17 @@
 """Where a profile stands: from nothing to public, and what an editor answered."""
 
+import datetime
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
+from django.utils import timezone
 from wagtail.models import WorkflowState
 
-from members.models import Mediator
+from members.models import Mediator, ProfileDraft
+
+DRAFTS_KEPT = datetime.timedelta(days=90)
 
 
 class State(StrEnum):
@@ -69,3 +74,17 @@ def state_named(mediator: Mediator, base: str) -> Mediator | None:
         return None
     found: Mediator = revision.as_object()
     return found
+
+
+def hide_closed(sender: Any, user: AbstractBaseUser, **kwargs: Any) -> None:
+    """Pause the profile of an account that is closed; it stays so if the account is kept."""
+    mediator = mediator_of(user)
+    if mediator and not mediator.paused:
+        mediator.paused = True
+        mediator.save(update_fields=["paused"])
+
+
+def forget_old_drafts() -> int:
+    """Delete what was typed and not touched for three months; how many."""
+    long_ago = timezone.now() - DRAFTS_KEPT
+    return ProfileDraft.objects.filter(saved_at__lt=long_ago).delete()[0]

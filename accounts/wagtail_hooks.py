@@ -1,0 +1,33 @@
+"""What the accounts' room adds to Wagtail's admin."""
+
+from typing import Any
+
+from django.urls import path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from accounts.access_admin import AccessReport
+
+
+class AccessMenuItem(MenuItem):
+    """For whoever may read the log."""
+
+    def is_shown(self, request: Any) -> bool:
+        allowed: bool = request.user.has_perm(AccessReport.permission_required)
+        return allowed
+
+
+@hooks.register("register_admin_urls")
+def access_report() -> list[Any]:
+    results = AccessReport.as_view(results_only=True)
+    return [
+        path("reports/access/", AccessReport.as_view(), name="access_report"),
+        path("reports/access/results/", results, name="access_report_results"),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def access_report_entry() -> MenuItem:
+    url = reverse("access_report")
+    return AccessMenuItem(_("Looks at personal data"), url, icon_name="view", order=1200)
