@@ -2,23 +2,35 @@
 
 from typing import Any
 
+from django.db.models import Model
 from django.http import HttpRequest
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.permissions import policy_registry, register_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from .admin.bulk_actions import ACTIONS
 from .admin.misses import MISSES, MissesView
 from .admin.synonyms import SynonymGroupViewSet
+from .admin.territory import PublishInTerritory, TerritoryPolicy, TerritoryViewSet
 from .admin.viewset import PlaceViewSet
+from .models import Place
 
+register_permission_policy(Place, TerritoryPolicy(Place, "department"))
 register_snippet(PlaceViewSet)
+register_snippet(TerritoryViewSet)
 register_snippet(SynonymGroupViewSet)
 
 for action in ACTIONS:
     hooks.register("register_bulk_action", action)
+
+
+@hooks.register("register_snippet_action_menu_item")
+def publish_in_territory(model: type[Model]) -> PublishInTerritory | None:
+    policy = policy_registry.get_by_type(model, fallback=False)
+    return PublishInTerritory(order=30) if isinstance(policy, TerritoryPolicy) else None
 
 
 @hooks.register("register_admin_urls")

@@ -11,14 +11,14 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 from wagtail.admin.ui.tables import LiveStatusTagColumn
-from wagtail.snippets.views.snippets import SnippetViewSet
 
 from directory.admin.states import IndexViewWithStates
+from directory.admin.territory import TerritorialViewSet
 from directory.admin.together import EditViewThatAsks
 from members.models import Mediator
 
 
-class MediatorViewSet(SnippetViewSet):
+class MediatorViewSet(TerritorialViewSet):
     """Everything an editor does with mediators."""
 
     model = Mediator

@@ -6,11 +6,15 @@ from django.http import HttpRequest
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
+from directory.admin.territory import TerritoryPolicy
 from members.admin import MediatorViewSet
 from members.inbox_admin import InboxMenuItem, InboxView, WaitingPanel
+from members.models import Mediator
 
+register_permission_policy(Mediator, TerritoryPolicy(Mediator, "places__department"))
 register_snippet(MediatorViewSet)
 
 

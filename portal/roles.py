@@ -1,4 +1,5 @@
-"""Who may do what in the admin: editors write, moderators publish, administrators do all.
+"""Who may do what in the admin: editors write, moderators publish, animators look after the places
+and mediators of their territory, administrators do all.
 
 Wagtail brings the groups « Editors » and « Moderators » with their rights on pages, pictures and
 documents, and the workflow « Moderators approval ». This module adds their rights on everything
@@ -37,6 +38,8 @@ ROLES = (
             "comments.comment": ("view",),
         },
     ),
+    # What they may animate, and where, is the territory's policy (directory.admin.territory).
+    Role("Hub animators", {"wagtailadmin.admin": ("access",), "directory.place": ("animate",)}),
     Role(
         "Moderators",
         {
@@ -56,7 +59,7 @@ ROLES = (
 def set_up() -> None:
     """Give each group its rights and each moderated model its workflow; can be run again."""
     for role in ROLES:
-        group = Group.objects.get(name=role.group)
+        group, _created = Group.objects.get_or_create(name=role.group)
         group.permissions.add(*(_permissions(role)))
     workflow = Workflow.objects.filter(active=True).earliest("pk")
     for label in MODERATED:

@@ -11,7 +11,6 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn
-from wagtail.snippets.views.snippets import SnippetViewSet
 
 from directory.models import Place
 from directory.standard import COLUMNS, SEPARATOR
@@ -20,6 +19,7 @@ from .chooser import PlaceChooserViewSet, matching
 from .filters import PlaceFilterSet
 from .forms import PlaceForm
 from .states import IndexViewWithStates
+from .territory import TerritorialViewSet
 from .widgets import PointInput
 
 EXPORTED = [column.attribute for column in COLUMNS] + ["slug", "family", "state", "checked_on"]
@@ -41,7 +41,7 @@ class PlaceIndexView(IndexViewWithStates):
         return queryset
 
 
-class PlaceViewSet(SnippetViewSet):
+class PlaceViewSet(TerritorialViewSet):
     """Everything an editor does with places."""
 
     model = Place

@@ -3,5 +3,6 @@ from .directory_page import DirectoryPage
 from .place import Place
 from .search_miss import SearchMiss
 from .synonym_group import SynonymGroup
+from .territory import Territory
 
-__all__ = ["Commune", "DirectoryPage", "Place", "SearchMiss", "SynonymGroup"]
+__all__ = ["Commune", "DirectoryPage", "Place", "SearchMiss", "SynonymGroup", "Territory"]

@@ -171,6 +171,7 @@ class Place(
         ordering = ["name", "pk"]
         verbose_name = _("place")
         verbose_name_plural = _("places")
+        permissions = [("animate_place", _("Can animate the places of their territory"))]
         constraints = [
             models.UniqueConstraint(
                 fields=["imported_from", "external_id"],
