@@ -13,6 +13,7 @@ class AccountsConfig(AppConfig):
         from accounts import access, erasing, personal_data, retention, space
         from accounts.data_part import part
         from accounts.holding import Account
+        from accounts.outbox.delivery import forget_failed
         from accounts.retention import Rule
 
         personal_data.register(Account())
@@ -21,6 +22,7 @@ class AccountsConfig(AppConfig):
         for rule in (
             Rule("erasures", _("Closed accounts: two weeks"), erasing.erase_due),
             Rule("unused", _("Accounts that nobody uses: three years"), erasing.close_unused),
+            Rule("mails", _("Mails that failed for good: a month"), forget_failed),
             Rule("looks", _("Who of the team looked at whose data: a year"), access.forget_old),
         ):
             retention.register(rule)

@@ -8,10 +8,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser
 from django.core.mail import EmailMultiAlternatives
 from django.template import Context
 from django.template.loader import get_template, render_to_string
 from django.utils import translation
+from wagtail.users.models import UserProfile
 
 # Machines that answer mails for people on leave do not answer this one (RFC 3834).
 FROM_A_MACHINE = {"Auto-Submitted": "auto-generated"}
@@ -41,6 +43,12 @@ def send(
         )
         message.attach_alternative(render_to_string(f"{name}.html", values), "text/html")
         message.send(using="default")
+
+
+def language_of(user: AbstractBaseUser) -> str:
+    """The language in which somebody reads: the one chosen in their account, or the portal's."""
+    profile = UserProfile.objects.filter(user_id=user.pk).first()
+    return (profile and profile.preferred_language) or settings.LANGUAGE_CODE
 
 
 def absolute(path: str) -> str:

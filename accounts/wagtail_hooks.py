@@ -8,6 +8,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from accounts.access_admin import AccessReport
+from accounts.outbox.report import DECIDE, MAILS, MailsView, decide, may_see
 
 
 class AccessMenuItem(MenuItem):
@@ -16,6 +17,13 @@ class AccessMenuItem(MenuItem):
     def is_shown(self, request: Any) -> bool:
         allowed: bool = request.user.has_perm(AccessReport.permission_required)
         return allowed
+
+
+class MailsMenuItem(MenuItem):
+    """For whoever may see which mails wait."""
+
+    def is_shown(self, request: Any) -> bool:
+        return may_see(request.user)
 
 
 @hooks.register("register_admin_urls")
@@ -31,3 +39,18 @@ def access_report() -> list[Any]:
 def access_report_entry() -> MenuItem:
     url = reverse("access_report")
     return AccessMenuItem(_("Looks at personal data"), url, icon_name="view", order=1200)
+
+
+@hooks.register("register_admin_urls")
+def mails_report() -> list[Any]:
+    results = MailsView.as_view(results_only=True)
+    return [
+        path("reports/mails/", MailsView.as_view(), name=MAILS),
+        path("reports/mails/results/", results, name=f"{MAILS}-results"),
+        path("reports/mails/<int:pk>/", decide, name=DECIDE),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def mails_report_entry() -> MenuItem:
+    return MailsMenuItem(_("Outgoing mails"), reverse(MAILS), icon_name="mail", order=1190)

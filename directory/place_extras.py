@@ -14,8 +14,9 @@ from django.http import HttpRequest
 if TYPE_CHECKING:
     from directory.models import Place
 
-# « people »: beside what the place offers; « after »: at the end, before the nearby places.
-Slot = Literal["people", "after"]
+# « contact »: below the ways to reach the place; « people »: beside what it offers; « after »: at
+# the end, before the nearby places.
+Slot = Literal["contact", "people", "after"]
 
 
 @dataclass(frozen=True, slots=True)

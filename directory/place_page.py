@@ -60,6 +60,7 @@ def place_context(
         "facts": list(facts(place, language)),
         "access": labels("prise_en_charge_specifique", place.special_care, language),
         "origin": list(origin(place)),
+        "writing": [] if closed else told_by_others("contact", place, request),
         "people": told_by_others("people", place, request),
         "told": told_by_others("after", place, request),
         "nearby": nearby(place, language),

@@ -16,6 +16,7 @@ class MembersConfig(AppConfig):
         from accounts.signals import account_closed
         from directory import place_extras
         from members import at_place, documents
+        from members.contact import registering as contact
         from members.indexing import follow_pages
         from members.models import ArchetypePage, Mediator
         from members.space import holding, portraits
@@ -41,6 +42,7 @@ class MembersConfig(AppConfig):
         )
         retention.register(drafts)
         retention.register(pictures)
+        contact.register()
         place_extras.register("mediators", "people", at_place.who_works_here)
 
 

@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 PORTRAIT, PRESENTATION, PLACES = "portrait", "presentation", "places"
 LANGUAGES, SKILLS, ARCHETYPES, BLASON = "languages", "skills", "archetypes", "blason"
+# A form by which people write to them; the address itself is shown to nobody.
+CONTACT = "contact"
 
 # Changes with the sentence that people agree to.
 TEXT = "2026-11"
@@ -17,6 +19,7 @@ FIELDS: dict[str, str | Promise] = {
     SKILLS: _("Skills"),
     ARCHETYPES: _("Super-mediators"),
     BLASON: _("Coat of arms"),
+    CONTACT: _("Messages by a form; the address stays hidden"),
 }
 
 

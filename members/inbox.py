@@ -29,7 +29,11 @@ class Waiting:
 
 
 class Source(Protocol):
-    """What one room has waiting. ``name`` stands in addresses, ``label`` is its plural in words."""
+    """What one room has waiting. ``name`` stands in addresses, ``label`` is its plural in words.
+
+    A source whose decisions are no « publish » and « turn down » names them itself, by the
+    attributes ``accept_label`` and ``refuse_label``.
+    """
 
     name: str
     label: str | Promise

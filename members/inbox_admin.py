@@ -67,6 +67,8 @@ class InboxView(WagtailAdminTemplateMixin, TemplateView):
             {
                 "name": source.name,
                 "label": source.label,
+                "accept_label": getattr(source, "accept_label", _("Publish")),
+                "refuse_label": getattr(source, "refuse_label", _("Turn down")),
                 "count": source.count(),
                 "entries": source.waiting(MOST),
             }
@@ -100,11 +102,21 @@ class InboxView(WagtailAdminTemplateMixin, TemplateView):
 def _decide(data: dict[str, Any], request: HttpRequest) -> str:
     """Do what the form says; the sentence that reports it."""
     source: Source = data["source"]
+    in_own_words = hasattr(source, "accept_label")
     if data["action"] == "accept":
         count = source.accept(data["chosen"], request.user)  # type: ignore[arg-type]
+        if in_own_words:
+            return _decided(count)
         return ngettext("%(count)s published.", "%(count)s published.", count) % {"count": count}
     count = source.refuse(data["chosen"], request.user, data["reason"].strip())  # type: ignore[arg-type]
+    if in_own_words:
+        return _decided(count)
     return ngettext("%(count)s turned down.", "%(count)s turned down.", count) % {"count": count}
+
+
+def _decided(count: int) -> str:
+    """For a source that names its decisions itself."""
+    return ngettext("%(count)s decided.", "%(count)s decided.", count) % {"count": count}
 
 
 class WaitingPanel(Component):

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from members import views
 from members.blasons import views as blasons
+from members.contact import views as contact
 from members.space import views as own
 
 urlpatterns = [
@@ -15,6 +16,11 @@ urlpatterns = [
     path(_("blason/picture.png"), blasons.picture, name="blason-png"),
     path(_("blason/frame/"), blasons.embed, name="blason-embed"),
     path(_("blason/<slug:name>.pdf"), blasons.sheet, name="blason-sheet"),
+    path(_("write-to/mediator/<slug:slug>/"), contact.to_mediator, name="contact-mediator"),
+    path(_("write-to/place/<slug:slug>/"), contact.to_place, name="contact-place"),
+    path(_("write-to/place/<slug:slug>/switch/"), contact.switch, name="contact-switch"),
+    path(_("write-to/confirm/<str:token>/"), contact.confirm, name="contact-confirm"),
+    path(_("write-to/report/<str:token>/"), contact.report, name="contact-report"),
     path(_("my-space/profile/"), own.profile, name="profile"),
     path(_("my-space/profile/draft/"), own.draft, name="profile-draft"),
     path(_("my-space/profile/preview/"), own.preview, name="profile-preview"),

@@ -16,5 +16,7 @@ def mediators(request: HttpRequest) -> HttpResponse:
 
 def mediator(request: HttpRequest, slug: str) -> HttpResponse:
     """Who this is, where one meets them, and what other rooms tell of them."""
-    person = get_object_or_404(Mediator.objects.live().select_related("portrait"), slug=slug)
+    person = get_object_or_404(
+        Mediator.objects.live().select_related("portrait", "user"), slug=slug
+    )
     return render(request, "members/mediator.html", person.page_context(request))

@@ -36,6 +36,7 @@ ROLES = (
             "stories.theme": WRITE,
             "directory.synonymgroup": (*WRITE, "delete"),
             "comments.comment": ("view",),
+            "members.contactmessage": ("decide",),
         },
     ),
     # What they may animate, and where, is the territory's policy (directory.admin.territory).
@@ -47,6 +48,7 @@ ROLES = (
             "stories.theme": (*WRITE, "delete"),
             "directory.synonymgroup": (*WRITE, "delete"),
             "comments.comment": ("view", "publish", "personal"),
+            "members.contactmessage": ("decide",),
             "home.menu": (*WRITE, "delete"),
             "home.sitesettings": ("change",),
             "members.profilesettings": ("change",),

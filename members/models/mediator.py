@@ -281,6 +281,7 @@ class Mediator(
     def page_context(self, request: HttpRequest) -> dict[str, Any]:
         """What the page about this person shows, the same for readers and for its preview."""
         from members.community import archetype_links, known_archetypes
+        from members.contact import recipients
 
         blason = self.public_blason
         known = known_archetypes() if self.shows(consent.ARCHETYPES) else {}
@@ -291,6 +292,7 @@ class Mediator(
             "drawing": mark_safe(pictures.svg(blason)) if blason else "",
             "blazon": pictures.blazon(blason) if blason else "",
             "extras": list(extras.mediators.of(self, request)) if self.pk else [],
+            "takes_messages": recipients.mediator(self).is_open,
             "title": self.name,
             "description": self.role,
             "crumbs_extra": [

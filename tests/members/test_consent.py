@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from django.contrib.auth import get_user_model
 from django.test import Client
 from wagtail.models import Revision
 from wagtail_factories import ImageFactory
@@ -33,6 +34,7 @@ TRACES = {
     consent.SKILLS: "souder",
     consent.ARCHETYPES: "Le Caméléon",
     consent.BLASON: "Le sage avance",
+    consent.CONTACT: "/ecrire-a/mediateur/",
 }
 
 
@@ -43,6 +45,7 @@ def somebody(portal: Portal) -> Mediator:
     return MediatorFactory(
         name="Samira",
         slug="samira",
+        user=get_user_model().objects.create_user("samira", "samira@example.org"),
         presentation=TRACES[consent.PRESENTATION],
         portrait=ImageFactory(),
         portrait_alt=TRACES[consent.PORTRAIT],

@@ -6,15 +6,14 @@ from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
 from accounts.models import OutgoingMail
-from accounts.outbox.delivery import deliver_due, forget_failed
+from accounts.outbox.delivery import deliver_due
 
 
 class Command(BaseCommand):
-    help = "Send the mails that wait, and forget old ones that failed. Run it every few minutes."
+    help = "Send the mails that wait and are due. Run it every few minutes."
 
     def handle(self, *args: Any, **options: Any) -> None:
         sent = deliver_due()
-        forget_failed()
         failed = OutgoingMail.objects.filter(state=OutgoingMail.State.FAILED).count()
         counts = {"sent": sent, "waiting": OutgoingMail.objects.count() - failed, "failed": failed}
         self.stdout.write(
