@@ -19,7 +19,7 @@ class MembersConfig(AppConfig):
         from members.contact import registering as contact
         from members.indexing import follow_pages
         from members.models import ArchetypePage, Mediator
-        from members.space import holding, portraits
+        from members.space import answers, holding, portraits
         from members.space.part import part
         from members.space.standing import forget_old_drafts, hide_closed
         from search import registry
@@ -31,6 +31,7 @@ class MembersConfig(AppConfig):
             signal.connect(_changed, sender=Mediator, dispatch_uid="search-mediator")
         space.register("profile", 10, part)
         personal_data.register(holding.Profile())
+        answers.connect()
         account_closed.connect(hide_closed, dispatch_uid="members-hide")
         for page in ("edit", "inspect", "history", "usage", "revisions_compare"):
             access.watch(f"wagtailsnippets_members_mediator:{page}", holding.KIND, Mediator)

@@ -7,7 +7,7 @@ from django.db import transaction
 from wagtail.models import WorkflowState
 
 from members.models import Mediator, ProfileSettings
-from members.space import content
+from members.space import answers, content
 from members.space.standing import base_of, latest, state_named
 
 
@@ -80,6 +80,7 @@ def _submit(mediator: Mediator, names: list[str], user: AbstractBaseUser) -> lis
         return names
     if state:
         state.cancel(user=user)
+    answers.prepare(user)
     workflow = mediator.get_workflow()
     if workflow:
         workflow.start(mediator, user)
