@@ -46,7 +46,7 @@ def _write(template: str, state: WorkflowState, editor: AbstractBaseUser | None)
     owner: Any = mediator.user
     if not owner.email:
         return
-    language = UserProfile.get_for_user(owner).get_preferred_language()
+    language = mails.language_of(owner)
     with translation.override(language):
         context = {
             "page_url": mails.absolute(mediator.get_absolute_url()),
