@@ -16,17 +16,22 @@ from members.account_admin import AccountView
 from members.admin import MediatorViewSet
 from members.inbox_admin import InboxMenuItem, InboxView, WaitingPanel
 from members.models import Mediator
+from members.statistics_admin import STATISTICS, StatisticsView, menu_item
 
 register_permission_policy(Mediator, TerritoryPolicy(Mediator, "places__department"))
 register_snippet(MediatorViewSet)
 
 
 @hooks.register("register_admin_urls")
-def inbox_url() -> list[Any]:
+def own_urls() -> list[Any]:
     return [
         path("inbox/", InboxView.as_view(), name="inbox"),
         path("mediators/<int:pk>/account/", AccountView.as_view(), name="mediator-account"),
+        path("reports/community/", StatisticsView.as_view(), name=STATISTICS),
     ]
+
+
+hooks.register("register_reports_menu_item", menu_item)
 
 
 @hooks.register("register_snippet_listing_buttons")

@@ -52,6 +52,7 @@ ROLES = (
             "home.menu": (*WRITE, "delete"),
             "home.sitesettings": ("change",),
             "members.profilesettings": ("change",),
+            "members.mediator": (*PUBLISH, "export"),
             "wagtailredirects.redirect": (*WRITE, "delete"),
         },
     ),

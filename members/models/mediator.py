@@ -177,6 +177,7 @@ class Mediator(
         ordering = ["name", "pk"]
         verbose_name = _("mediator")
         verbose_name_plural = _("mediators")
+        permissions = [("export_mediator", _("Can take away the list of mediators as a file"))]
 
     def __str__(self) -> str:
         return f"{self.name}, {self.role}" if self.role else self.name

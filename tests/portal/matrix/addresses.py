@@ -1,0 +1,164 @@
+"""Every address of the portal, with a sample object behind each of its parameters."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.contrib.auth import get_user_model
+from django.core.files.base import ContentFile
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.documents.models import Document
+from wagtail.images.models import Image
+from wagtail.images.tests.utils import get_test_image_file
+from wagtail.models import RevisionMixin
+
+from directory.models import Place, SynonymGroup, Territory
+from members.models import Mediator
+from tests.comments.factories import CommentFactory
+from tests.directory.factories import PlaceFactory
+from tests.home.factories import MenuFactory, Portal
+from tests.members.factories import MediatorFactory
+from tests.quests.factories import QuestFactory, RoomFactory
+from tests.stories.factories import MottoFactory, StoryPageFactory, ThemeFactory
+
+# What an operation of Wagtail's API is sent with; everything else is opened.
+VERBS = {"create": "post", "update": "patch", "delete": "delete", "actions": "post"}
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """One address: its ``name`` with namespaces, and how a client asks for it."""
+
+    name: str
+    method: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """An object of each kind: ``values`` has them by « name.parameter » or by the parameter."""
+
+    place: Place
+    mediator: Mediator
+    values: dict[str, object]
+
+
+def addresses(sample: Sample) -> Iterator[Address]:
+    """All that have a name, each once."""
+    for name in dict.fromkeys(_names(get_resolver().url_patterns)):
+        yield Address(name, _method(name), _path(name, sample.values))
+
+
+def _names(patterns: list[URLPattern | URLResolver], space: str = "") -> Iterator[str]:
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
+            yield from _names(pattern.url_patterns, inner)
+        elif pattern.name:
+            yield space + pattern.name
+
+
+def _method(name: str) -> str:
+    space, _, operation = name.rpartition(":")
+    if space == "wagtailapi_v3":
+        return next((verb for word, verb in VERBS.items() if word in operation), "get")
+    return "get"
+
+
+def _path(name: str, values: dict[str, object]) -> str:
+    """With the object of the name or of its namespace, else of the parameter, else the first."""
+    spaces = (name, name.partition(":")[0])
+    given = {
+        parameter: next(
+            (values[key] for space in spaces if (key := f"{space}.{parameter}") in values),
+            values.get(parameter, 1),
+        )
+        for parameter in _parameters_of(name)
+    }
+    if all(parameter.startswith("_") for parameter in given):  # groups without a name
+        return reverse(name, args=given.values())
+    return reverse(name, kwargs=given)
+
+
+def _parameters_of(name: str) -> list[str]:
+    """The parameters of the longest form of the address."""
+    found = get_resolver()
+    *spaces, last = name.split(":")
+    for space in spaces:
+        _prefix, found = found.namespace_dict[space]
+    possibilities = found.reverse_dict.getlist(last)
+    return max((params for forms, *_ in possibilities for _, params in forms), key=len)
+
+
+def sample(portal: Portal) -> Sample:
+    """What the addresses are asked with, below the pages of ``portal``."""
+    place = PlaceFactory(department="80")
+    mediator = MediatorFactory(places=[place])
+    quest, motto = QuestFactory(), MottoFactory()
+    room = RoomFactory(quest=quest)
+    story = StoryPageFactory(parent=portal.stories, mediators=[mediator])
+    comment = CommentFactory(page=story)
+    image = Image.objects.create(title="Atelier", file=get_test_image_file())
+    document = Document.objects.create(title="Plan", file=ContentFile(b"plan", name="plan.txt"))
+    animator = get_user_model().objects.create_user("of-the-north")
+    snippets = [
+        place,
+        mediator,
+        quest,
+        motto,
+        comment,
+        ThemeFactory(),
+        MenuFactory(),
+        SynonymGroup.objects.create(expressions="ordi\nordinateur"),
+        Territory.objects.create(user=animator, departments=["59"]),
+    ]
+    values: dict[str, object] = {}
+    for one in snippets:
+        of_model = one._meta.label_lower.replace(".", "_")
+        for prefix in ("wagtailsnippets", "wagtailsnippetchoosers"):
+            values[f"{prefix}_{of_model}.pk"] = one.pk
+        if isinstance(one, RevisionMixin):
+            revision = one.save_revision().pk
+            values[f"wagtailsnippets_{of_model}.revision_id"] = revision
+            values[f"wagtailsnippets_{of_model}.revision_id_a"] = revision
+            values[f"wagtailsnippets_{of_model}.revision_id_b"] = "latest"
+    values |= {f"{name}.pk": comment.pk for name in ("comments-report",)}
+    values |= {f"{name}.pk": story.pk for name in ("comments-write", "comments-all")}
+    values |= {f"quest{name}.slug": quest.slug for name in ("", "-result", "-share", "-workshop")}
+    values |= {f"quest-room{name}.code": room.code for name in ("", "-state", "-answer", "-lead")}
+    values |= {f"motto-{name}.slug": motto.slug for name in ("share", "poster")}
+    return Sample(
+        place,
+        mediator,
+        values
+        | {
+            "wagtailadmin_api.pk": story.pk,
+            "wagtaildocs_serve._0": document.pk,
+            "wagtaildocs_serve._1": document.filename,
+            "wagtail_serve._0": "recits/",
+            "wagtailsettings.app_name": "home",
+            "wagtailsettings.model_name": "sitesettings",
+            "wagtailusers_users.pk": animator.pk,
+            "mediator.slug": mediator.slug,
+            "share-picture.parent": portal.stories.slug,
+            "share-picture.slug": story.slug,
+            "sitemap-section.section": "places",
+            "page_id": story.pk,
+            "parent_page_id": portal.stories.pk,
+            "page_to_move_id": story.pk,
+            "destination_id": portal.home.pk,
+            "revision_id": story.save_revision().pk,
+            "revision_id_a": "earliest",
+            "revision_id_b": "latest",
+            "content_type_app_name": "stories",
+            "content_type_model_name": "storypage",
+            "app_label": "directory",
+            "model_name": "place",
+            "action_name": "approve",
+            "type": "directory.place",
+            "image_id": image.pk,
+            "document_id": document.pk,
+            "redirect_id": Redirect.objects.create(old_path="/old", redirect_link="/fr/").pk,
+            "filter_spec": "max-100x100",
+        },
+    )
