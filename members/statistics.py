@@ -121,6 +121,9 @@ def _places() -> dict[str, tuple[int, int]]:
         Place.objects.listed()
         .order_by()
         .values_list("department")
-        .annotate(Count("pk"), Count("pk", filter=Q(checked_on__gte=since) | Q(updated_on__gte=since)))
+        .annotate(
+            count=Count("pk"),
+            fresh=Count("pk", filter=Q(checked_on__gte=since) | Q(updated_on__gte=since)),
+        )
     )
     return {code: (count, fresh) for code, count, fresh in rows}
