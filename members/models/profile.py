@@ -15,8 +15,9 @@ from members.space import content
 class ProfileDraft(models.Model):
     """What somebody typed and has not sent, as the form's fields by name.
 
-    ``base`` names the state of the profile that they began from; ``version`` grows at each save,
-    so that a window that is left behind notices.
+    ``base`` names the state of the profile that they began from. ``version`` grows at each save, so
+    that a window that is left behind notices; ``window`` is the one that saved last, which is not
+    behind itself though an answer to it was lost on the way.
     """
 
     user = models.OneToOneField(
@@ -28,6 +29,7 @@ class ProfileDraft(models.Model):
     )
     base = models.CharField(max_length=60, blank=True)
     version = models.PositiveIntegerField(default=0)
+    window = models.CharField(max_length=40, blank=True)
     saved_at = models.DateTimeField(auto_now=True)
 
     class Meta:
@@ -37,9 +39,13 @@ class ProfileDraft(models.Model):
     def __str__(self) -> str:
         return f"{self.user_id}: {self.version}"
 
-    def keep(self, data: dict[str, list[str]], base: str) -> None:
+    def is_ahead_of(self, version: str, window: str) -> bool:
+        """Whether another window has saved since the one that knows ``version``."""
+        return version != str(self.version) and (not window or window != self.window)
+
+    def keep(self, data: dict[str, list[str]], base: str, window: str = "") -> None:
         """Take what the form has now, and save."""
-        self.data, self.base = data, base
+        self.data, self.base, self.window = data, base, window
         self.version += 1
         self.save()
 

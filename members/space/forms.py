@@ -15,14 +15,18 @@ from members.models.mediator import source_language
 from members.space.portraits import reencoded
 
 # What the browser keeps to itself, or what is no part of a profile.
-NOT_KEPT = ("csrfmiddlewaretoken", "action", "base", "version", "portrait")
+NOT_KEPT = ("base", "version", "window", "portrait")
 
 
 class ProfileForm(forms.Form):
-    """What somebody tells of themselves. ``base`` names the state that they began from."""
+    """What somebody tells of themselves.
+
+    ``base`` names the state that they began from; ``version`` and ``window`` see ``ProfileDraft``.
+    """
 
     base = forms.CharField(required=False, widget=forms.HiddenInput)
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    window = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
     name = forms.CharField(
         max_length=100,
         label=_("Name shown"),

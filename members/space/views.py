@@ -58,13 +58,14 @@ def _received(request: HttpRequest, mediator: Mediator | None, draft: ProfileDra
         draft.save()
         if former:
             former.delete()
-    if form.cleaned_data.get("version", 0) != draft.version:
+    window = form.cleaned_data.get("window", "")
+    if draft.is_ahead_of(request.POST.get("version", ""), window):
         return _page(
             request, _again(form, version=draft.version), mediator, draft, is_elsewhere=True
         )
     action = request.POST.get("action", "send")
     if action != "send":
-        draft.keep(typed(request.POST), base)
+        draft.keep(typed(request.POST), base, window)
         if action == "preview":
             return HttpResponseRedirect(reverse("profile-preview"))
         if action == "compose":
@@ -75,7 +76,7 @@ def _received(request: HttpRequest, mediator: Mediator | None, draft: ProfileDra
         return _page(request, form, mediator, draft)
     sent = sending.send(_wanted(form, mediator, draft), base, user)
     if sent.conflicts:
-        draft.keep(typed(request.POST), base_of(mediator_of(user)))
+        draft.keep(typed(request.POST), base_of(mediator_of(user)), window)
         fresh = _again(form, base=draft.base, version=draft.version)
         return _page(request, fresh, mediator, draft, sent=sent)
     if draft.pk:
@@ -153,9 +154,10 @@ def draft(request: HttpRequest) -> JsonResponse:
     """Keep what was typed so far, for the script; 409 when another window has kept since."""
     user = _user(request)
     kept, _created = ProfileDraft.objects.get_or_create(user=user)
-    if request.POST.get("version") != str(kept.version):
+    window = request.POST.get("window", "")[:40]
+    if kept.is_ahead_of(request.POST.get("version", ""), window):
         return JsonResponse({"version": kept.version}, status=409)
-    kept.keep(typed(request.POST), request.POST.get("base", "")[:60])
+    kept.keep(typed(request.POST), request.POST.get("base", "")[:60], window)
     moment = time_format(timezone.localtime(kept.saved_at))
     return JsonResponse(
         {"version": kept.version, "words": _("Kept at %(time)s.") % {"time": moment}}

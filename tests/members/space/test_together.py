@@ -77,6 +77,17 @@ def test_the_script_is_told_that_another_window_kept_something(
     assert again.json()["version"] == 2
 
 
+def test_an_answer_that_was_lost_on_its_way_does_not_put_a_window_behind_itself(
+    member: Member, mediator: Mediator
+) -> None:
+    fields = member.form(presentation="Une.", window="a")
+    for _time in (1, 2):
+        assert member.client.post(f"{FORM}brouillon/", fields).status_code == 200
+    assert member.client.post(f"{FORM}brouillon/", fields | {"window": "b"}).status_code == 409
+    page = member.client.post(FORM, fields | {"action": "send"}, follow=True)
+    assert page.redirect_chain
+
+
 def test_an_editor_whose_form_is_behind_is_told_before_anything_is_replaced(
     member: Member, mediator: Mediator, moderator: Client
 ) -> None:

@@ -1,7 +1,8 @@
 // Keeps what is typed in a form: on the server while there is a connection, else on the device.
 // A form asks for it with data-autosave (where to send) and data-autosave-key (its name on the
-// device); its field "version" tells a window that was left behind from the newest. Without this
-// script the form's own button keeps a draft.
+// device); its field "version" tells a window that was left behind from the newest, "window" which
+// one this is, as an answer may be lost on its way. Without this script the form's own button keeps
+// a draft.
 
 const PAUSE = 1200; // milliseconds without a key before it is sent
 const RETRY = 10000; // before it is tried again without a connection
@@ -21,7 +22,7 @@ function fields() {
 }
 
 function typed() {
-  const own = ["csrfmiddlewaretoken", "base", "version"];
+  const own = ["csrfmiddlewaretoken", "base", "version", "window"];
   return [...fields()].filter(([name]) => !own.includes(name));
 }
 
@@ -114,4 +115,7 @@ form.addEventListener("submit", async (event) => {
   await sending;
   form.requestSubmit(event.submitter);
 });
+form.elements.window.value ||= [...crypto.getRandomValues(new Uint8Array(12))]
+  .map((byte) => byte.toString(16).padStart(2, "0"))
+  .join("");
 offer();
