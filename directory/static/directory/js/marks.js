@@ -9,8 +9,6 @@ export function boundsOf(feature) {
   return [[south, west], [north, east]];
 }
 
-export const holds = (group, point) => Boolean(group.properties.cluster) && L.latLngBounds(boundsOf(group)).contains(point);
-
 export function keyOf({ geometry, properties }) {
   return properties.cluster ? `group-${geometry.coordinates}-${properties.count}` : `place-${properties.id}`;
 }

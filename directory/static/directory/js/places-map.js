@@ -4,7 +4,7 @@
 // gives the focus back.
 
 import { cellsAround, sidesOf } from "./cells.js";
-import { boundsOf, boundsOfMost, buttonOf, groupIcon, holds, keyOf, placeIcon, pointOf } from "./marks.js";
+import { boundsOf, boundsOfMost, buttonOf, groupIcon, keyOf, placeIcon, pointOf } from "./marks.js";
 import { appear, comeFrom, goInto, isStill } from "./motion.js";
 import { TownNames } from "./town-names.js";
 import { buttonsOn, moveStop, walk } from "./walking.js";
@@ -184,7 +184,11 @@ export class PlacesMap {
   async draw() {
     clearTimeout(this.timer);
     try {
-      const features = await this.ask(cellsAround(this.map, this.map.getCenter(), this.map.getZoom()), this.map.getZoom());
+      const asked = this.ask(cellsAround(this.map, this.map.getCenter(), this.map.getZoom()), this.map.getZoom());
+      const features = await asked;
+      // The end of a zoom paints by itself first: both at once would hold the page too long.
+      await nextTask();
+      if (asked !== this.request?.answer) return;
       if (features !== this.features) this.redraw(features);
       this.features = features;
       this.failures = 0;
@@ -207,7 +211,8 @@ export class PlacesMap {
     for (const [key] of gone) this.shown.delete(key);
     for (const [key, feature] of fresh) this.shown.set(key, this.mark(feature).addTo(this.group));
     this.change(gone.map(([, marker]) => marker), fresh.map(([key]) => this.shown.get(key)));
-    this.passFocus(hadFocus);
+    // In a task of its own, as it has to know where the new marks stand on the screen.
+    setTimeout(() => this.passFocus(hadFocus));
   }
 
   // The new marks come out of the groups that go, the others go into the new groups.
@@ -219,7 +224,7 @@ export class PlacesMap {
       return;
     }
     const pixels = (marker) => this.map.latLngToLayerPoint(marker.getLatLng());
-    const groupOf = (groups, marker) => groups.find((group) => holds(group.feature, marker.getLatLng()));
+    const groupOf = (groups, marker) => groups.find((group) => group.extent?.contains(marker.getLatLng()));
     for (const marker of fresh) {
       const group = groupOf(gone, marker);
       if (group) comeFrom(buttonOf(marker), pixels(group), pixels(marker));
@@ -246,6 +251,7 @@ export class PlacesMap {
     const icon = properties.cluster ? groupIcon(properties, this.texts, this.settings.families) : placeIcon(properties);
     const marker = L.marker(pointOf(feature), { icon, keyboard: false });
     marker.feature = feature;
+    marker.extent = properties.cluster ? L.latLngBounds(boundsOf(feature)) : null;
     if (properties.cluster) marker.on("click", () => this.enter(marker, properties.bounds));
     else marker.on("click", () => this.open(marker, () => this.placeCard(marker.feature.properties)));
     if (properties.id && properties.id === this.settings.place) marker.setZIndexOffset(1000);
@@ -332,10 +338,12 @@ export class PlacesMap {
   // Sets off the mark of a place, or of the group that holds it; `point` is where it stands.
   highlight(id, point, isOn) {
     const alone = this.shown.get(`place-${id}`);
-    const marker = alone ?? [...this.shown.values()].find((one) => holds(one.feature, point));
+    const marker = alone ?? [...this.shown.values()].find((one) => one.extent?.contains(point));
     buttonOf(marker)?.classList.toggle("is-highlighted", isOn);
   }
 }
+
+const nextTask = () => new Promise((resolve) => setTimeout(resolve));
 
 async function fetchFeatures(address, signal) {
   const response = await fetch(address, { signal });
