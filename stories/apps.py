@@ -12,6 +12,7 @@ class StoriesConfig(AppConfig):
     def ready(self) -> None:
         """Give stories and mottos to the search and to the pages of places and mediators."""
         from accounts import personal_data, retention
+        from accounts import space as my_space
         from comments import where
         from directory import place_extras
         from editorial.kept import forget_on
@@ -19,7 +20,7 @@ class StoriesConfig(AppConfig):
         from members.indexing import follow_pages
         from members.models import ArchetypePage
         from search import registry
-        from stories import documents, proposals, told
+        from stories import documents, proposals, space, told
         from stories.holding import OwnMottos
         from stories.models import Motto, StoryPage, Theme
         from stories.proposals import ProposedMottos
@@ -36,6 +37,7 @@ class StoriesConfig(AppConfig):
         extras.archetypes.register("stories", told.of_archetype)
         inbox.register(ProposedMottos())
         personal_data.register(OwnMottos())
+        my_space.register("mottos", 30, space.mottos)
         refused = _("Proposed mottos that were turned down: a month")
         retention.register(retention.Rule("mottos", refused, proposals.forget_refused))
         where.allow_on(StoryPage)

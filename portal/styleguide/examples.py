@@ -379,6 +379,7 @@ EXAMPLES: dict[str, list[dict[str, Any]]] = {
     "site-header": [
         {
             "site": SITE,
+            "space_url": LINK,
             "menu": MENU,
             "languages": [
                 {"code": "fr", "name": "Français", "url": LINK, "current": True},
