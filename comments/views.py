@@ -13,12 +13,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.models import Page
 
+from accounts.limits import allow
 from comments.models import Comment
 from comments.reporting import ReportForm, report
 from comments.threads import ON_THE_PAGE, conversation
 from comments.where import is_open, page_or_404
 from comments.writing import CommentForm, answered, keep
-from members.limits import allow
 
 HOUR = 3_600
 DAY = 86_400

@@ -12,9 +12,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 from wagtail.models import Site
 
+from accounts.limits import allow
 from directory.addresses import directory_url
 from directory.models import Place
-from members.limits import allow
 from orientation import mails
 from orientation.answers import Answers, read
 from orientation.codes import code

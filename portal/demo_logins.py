@@ -9,6 +9,7 @@ import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
+from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
@@ -19,7 +20,7 @@ class Login:
     """What a person types to sign in with a role."""
 
     role: str
-    username: str
+    address: str
     password: str
 
 
@@ -45,15 +46,22 @@ def demo_logins() -> list[Login]:
     for role in GROUPS:
         if role in fresh or role not in known:
             _set_user(role, passwords[role])
-    return [Login(role, role, passwords[role]) for role in GROUPS]
+    return [Login(role, _address(role), passwords[role]) for role in GROUPS]
+
+
+def _address(role: str) -> str:
+    return f"{role}@example.org"
 
 
 def _set_user(role: str, password: str) -> None:
     user, created = get_user_model().objects.get_or_create(username=role)
     user.set_password(password)
     if created:
-        user.email = f"{role}@example.org"
+        user.email = _address(role)
         user.is_superuser = user.is_staff = role == "administrator"
     user.save()
+    EmailAddress.objects.update_or_create(
+        user=user, email=_address(role), defaults={"verified": True, "primary": True}
+    )
     if created and GROUPS[role]:
         user.groups.add(Group.objects.get(name=GROUPS[role]))

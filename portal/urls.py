@@ -8,15 +8,19 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.api.v3.urls import api as wagtail_api
 from wagtail.documents import urls as wagtaildocs_urls
 
+from accounts.one_sign_in import urlpatterns as one_sign_in
+from accounts.providers import urlpatterns as provider_urls
 from home import urls as home_urls
 from portal.api import api
 from portal.health import healthz, readyz
 
 urlpatterns = [
+    path("admin/", include(one_sign_in)),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("api/v1/", api.urls),
     path("api/v3/", wagtail_api.urls),
+    path("oidc/", include(provider_urls)),
     path("healthz", healthz),
     path("readyz", readyz),
 ]
@@ -29,6 +33,7 @@ urlpatterns += home_urls.urlpatterns
 urlpatterns += i18n_patterns(
     path("", include(home_urls.language_patterns)),
     path("", include("accounts.urls")),
+    path("", include("accounts.sign_in_urls")),
     path("", include("members.urls")),
     path("", include("quests.urls")),
     path("", include("orientation.urls")),

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from members.limits import allow
+from accounts.limits import allow
 from quests import archetypes, rooms
 from quests.models import Room
 from quests.outcome import shares_shown

@@ -18,7 +18,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from members.limits import allow
+from accounts.limits import allow
 from quests import archetypes
 from quests.models import Quest, SharedAnswer
 from quests.outcome import outcome_context

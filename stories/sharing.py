@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import get_language, override
 
-from members.limits import allow
+from accounts.limits import allow
 from stories.models import Motto, SharedMotto
 
 HOUR, DAY = 3_600, 86_400

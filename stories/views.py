@@ -12,9 +12,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.models import Locale, Site
 
+from accounts.limits import allow
 from directory.models import Place
 from editorial.pictures import rendition
-from members.limits import allow
 from stories import share_picture, sharing
 from stories.cards import motto_card
 from stories.filters import theme_names

@@ -20,3 +20,7 @@ DEBUG = True
 SECRET_KEY = environment.SECRET_KEY or _kept_secret_key()
 ALLOWED_HOSTS = environment.HOSTS or ["127.0.0.1", "localhost", "[::1]"]
 MAILERS = services.mailers(services.mail_files(DATA / "mails"))
+
+# On one's own machine the second factor is offered, not required: the demo logins have none.
+SECOND_FACTOR_REQUIRED = False
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # passkeys on http://localhost

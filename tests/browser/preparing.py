@@ -51,6 +51,7 @@ def main() -> None:
     django.setup()
 
     from django.conf import settings
+    from django.contrib.auth import get_user_model
     from django.core.management import call_command
     from django.test import override_settings
 
@@ -58,10 +59,12 @@ def main() -> None:
     from portal.preparation import prepare
     from portal.sample_pages import sample_pages
     from stories.models import StoryIndexPage
+    from tests.accounts.factories import with_second_factor
 
     prepare(print)
     with override_settings(DEBUG=True):  # a public portal has no demo logins
-        demo_logins()
+        for login in demo_logins():
+            with_second_factor(get_user_model().objects.get(email=login.address))
     addresses = {language: sample_pages(language) for language in ("fr", "en")}
     index = StoryIndexPage.objects.get(locale__language_code="fr")
     addresses["fr"]["new-story"] = f"/admin/pages/add/stories/storypage/{index.pk}/"

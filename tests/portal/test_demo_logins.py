@@ -22,7 +22,7 @@ def data(settings: Settings, tmp_path: Path) -> Path:
 
 def test_each_role_can_sign_in() -> None:
     for login in demo_logins():
-        assert authenticate(username=login.username, password=login.password)
+        assert authenticate(email=login.address, password=login.password)
     assert User.objects.get(username="editor").groups.get().name == "Editors"
     assert User.objects.get(username="moderator").groups.get().name == "Moderators"
     assert User.objects.get(username="administrator").is_superuser
@@ -46,14 +46,14 @@ def test_a_password_changed_by_hand_stays_changed() -> None:
     editor.set_password("mine")
     editor.save()
     demo_logins()
-    assert authenticate(username="editor", password="mine")
+    assert authenticate(email="editor@example.org", password="mine")
 
 
 def test_a_new_database_gets_the_passwords_that_were_kept() -> None:
     before = demo_logins()
     User.objects.all().delete()
     assert demo_logins() == before
-    assert authenticate(username="editor", password=before[0].password)
+    assert authenticate(email="editor@example.org", password=before[0].password)
 
 
 def test_a_lost_file_gives_new_passwords(data: Path) -> None:
@@ -61,7 +61,7 @@ def test_a_lost_file_gives_new_passwords(data: Path) -> None:
     (data / "demo-logins.json").unlink()
     after = demo_logins()
     assert {login.password for login in before}.isdisjoint(login.password for login in after)
-    assert authenticate(username="editor", password=after[0].password)
+    assert authenticate(email="editor@example.org", password=after[0].password)
     assert json.loads((data / "demo-logins.json").read_text()).keys() == {
         "editor",
         "moderator",

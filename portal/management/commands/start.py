@@ -28,7 +28,7 @@ class Command(BaseCommand):
         self.stdout.write(f"\nBlason is at {address}/")
         self.stdout.write(f"Its admin at   {address}{reverse('wagtailadmin_home')}\n\n")
         for login in demo_logins():
-            self.stdout.write(f"  {login.role:14} {login.username:14} {login.password}")
+            self.stdout.write(f"  {login.role:14} {login.address:26} {login.password}")
         self.stdout.write("\nCtrl-C stops it; what you edit is kept.")
         self.stdout.flush()
         # In this same process: a second start of Django would double the wait. Its banner would

@@ -11,7 +11,7 @@ from django.core.cache import cache
 from django.test import RequestFactory
 from pytest_django import Settings
 
-from members.limits import allow
+from accounts.limits import allow
 from portal.settings import services
 
 Send = Callable[..., bool]
@@ -58,7 +58,7 @@ import sys
 import django
 django.setup()
 from django.test import RequestFactory
-from members.limits import allow
+from accounts.limits import allow
 request = RequestFactory().post("/", REMOTE_ADDR="192.0.2.1")
 print([allow(request, sys.argv[1], most=3, seconds=60) for _time in range(2)])
 """

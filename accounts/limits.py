@@ -23,12 +23,12 @@ def allow(request: HttpRequest, what: str, *, most: int, seconds: int) -> bool:
         return True
 
 
-def _address(request: HttpRequest) -> str:
+def client_address(request: HttpRequest) -> str:
     """Who speaks to our web server: what it added last, as anybody may write what stands before."""
     said: str = request.META.get("HTTP_X_FORWARDED_FOR", "") if settings.BEHIND_WEB_SERVER else ""
     return said.rpartition(",")[2].strip() or request.META.get("REMOTE_ADDR", "")
 
 
 def _sender(request: HttpRequest) -> str:
-    text = f"{timezone.localdate():%Y-%m-%d} {_address(request)}"
+    text = f"{timezone.localdate():%Y-%m-%d} {client_address(request)}"
     return hmac.new(settings.SECRET_KEY.encode(), text.encode(), sha256).hexdigest()[:32]
