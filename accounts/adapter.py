@@ -1,23 +1,72 @@
-"""What django-allauth asks us: who speaks to us, where to go next, how mails leave."""
+"""What django-allauth asks us: who speaks to us, how mails leave, which factors may go."""
 
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from django.http import HttpRequest
-from wagtail.models import Site
+from django.utils.translation import gettext_lazy as _
 
+from accounts import second_factor, sign_in_mails
 from accounts.limits import client_address
 
 
 class AccountAdapter(DefaultAccountAdapter):
     """Blason's answers; all else is allauth's."""
 
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "account_inactive": _("This account is closed."),
+        "duplicate_email": _("This address is already yours."),
+        "email_password_mismatch": _("The address or the password is not right."),
+        "email_taken": _("Another account has this address."),
+        "enter_current_password": _("This is not your password."),
+        "incorrect_code": _("The code is not right."),
+        "incorrect_password": _("This is not your password."),
+        "too_many_login_attempts": _("Too many attempts. Wait some minutes, then try again."),
+        "same_as_current": _("This is the address that you have already."),
+        "rate_limited": _("Too many requests. Wait some minutes, then try again."),
+    }
+
     def get_client_ip(self, request: HttpRequest) -> str:
         """The address that limits count by, as everywhere else on the portal."""
         return client_address(request)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Send one of the mails of ``templates/account/email/``, in the language being read."""
-        site = Site.find_for_request(self.request)
-        named = {"email": email, "site_name": site.site_name if site else "", **context}
-        self.render_mail(template_prefix, email, named).send(using="default")
+        """Write one of the mails of signing in, in the language being read."""
+        sign_in_mails.send(template_prefix, email, context)
+
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        """allauth's ways to show that it is still the same person, in our words."""
+        words = {
+            "reauthenticate": _("With my password"),
+            "reauthenticate_by_code": _("With a code by mail"),
+            "mfa_reauthenticate": _("With a code of my app"),
+            "mfa_reauthenticate:webauthn": _("With a passkey"),
+        }
+        ways = super().get_reauthentication_methods(user)
+        return [{**way, "description": words[way["id"]]} for way in ways]
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    """Blason's answers about the second factor."""
+
+    error_messages = {
+        **DefaultMFAAdapter.error_messages,
+        "cannot_delete_authenticator": _(
+            "Your rights ask for a second step, and this is your only one. Add another first."
+        ),
+        "incorrect_code": _("The code is not right."),
+        "unverified_email": _("Verify your e-mail address first."),
+    }
+
+    def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
+        """Not the last one of somebody who needs one."""
+        user = authenticator.user
+        others = second_factor.factors(user).exclude(pk=authenticator.pk)
+        return others.exists() or not second_factor.is_required(user)
+
+    def generate_authenticator_name(self, user: Any, type: Any) -> str:
+        """No name is proposed: the form's help says what a good one is."""
+        return str(_("Passkey"))

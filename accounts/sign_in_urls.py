@@ -19,6 +19,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
+from accounts.passkey_views import remove_passkey
+
 
 def path(route: str | Promise, view: Callable[..., Any], name: str) -> URLPattern:
     """An address whose answers nobody keeps: neither the portal nor a browser shared by others."""
@@ -103,9 +105,7 @@ _second_factor_urls = [
         name="mfa_reauthenticate_webauthn",
     ),
     path(_("account/passkeys/sign-in/"), webauthn.login_webauthn, name="mfa_login_webauthn"),
-    path(
-        _("account/passkeys/<int:pk>/remove/"), webauthn.remove_webauthn, name="mfa_remove_webauthn"
-    ),
+    path(_("account/passkeys/<int:pk>/remove/"), remove_passkey, name="mfa_remove_webauthn"),
     path(_("account/passkeys/<int:pk>/name/"), webauthn.edit_webauthn, name="mfa_edit_webauthn"),
 ]
 
