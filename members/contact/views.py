@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from accounts.limits import allow
 from directory.models import Place
 from members.contact import recipients, relaying
 from members.contact.forms import ComplaintForm, ContactForm
 from members.contact.recipients import Recipient, recipient_of
-from members.limits import allow
 from members.models import ClosedContact, ContactMessage, Mediator
 
 HOUR = 3_600

@@ -13,7 +13,6 @@ from comments import moderation
 from comments.erasing import erase
 from comments.models import Comment
 from stories.models import StoryPage
-from tests.accounts.factories import with_second_factor
 from tests.comments.factories import CommentFactory, ReportFactory
 from tests.home.fixtures import SignIn
 
@@ -94,8 +93,7 @@ def test_an_editor_reads_comments_and_decides_none(
 def test_nobody_writes_changes_or_deletes_what_readers_say(story: StoryPage) -> None:
     comment = CommentFactory(page=story)
     administrator = Client()
-    chef = with_second_factor(get_user_model().objects.create_superuser("chef"))
-    administrator.force_login(chef)
+    administrator.force_login(get_user_model().objects.create_superuser("chef"))
     assert administrator.get(f"{LIST}add/").status_code == 302
     assert administrator.get(f"{LIST}edit/{comment.pk}/").status_code == 302
     administrator.post(f"{LIST}delete/{comment.pk}/")

@@ -10,7 +10,6 @@ from django.test import Client
 from django.utils import translation
 
 from portal import roles
-from tests.accounts.factories import with_second_factor
 from tests.home.factories import Portal, plant_portal
 
 SignIn = Callable[[str], Client]
@@ -40,7 +39,6 @@ def sign_in(db: None) -> SignIn:
         user = get_user_model().objects.create_user(role or "nobody", f"{role}@example.org", "x")
         if role:
             user.groups.add(Group.objects.get(name=role))
-        with_second_factor(user)
         client = Client()
         client.force_login(user)
         return client

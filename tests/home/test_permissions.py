@@ -13,7 +13,6 @@ from home.models import Menu
 from members.models import Mediator
 from portal import roles
 from stories.models import Motto, Theme
-from tests.accounts.factories import with_second_factor
 from tests.directory.factories import PlaceFactory
 from tests.home.factories import MenuFactory, Portal
 from tests.home.fixtures import SignIn
@@ -30,7 +29,7 @@ def browser(request: pytest.FixtureRequest, sign_in: SignIn) -> tuple[str, Clien
     if role == "administrator":
         client = Client()
         user = get_user_model().objects.create_superuser("admin", "admin@example.org", "x")
-        client.force_login(with_second_factor(user))
+        client.force_login(user)
         return role, client
     return role, sign_in("" if role == "without a role" else role)
 

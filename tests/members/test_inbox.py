@@ -11,7 +11,6 @@ from django.urls import reverse
 from members import inbox
 from members.inbox import Waiting
 from portal import roles
-from tests.accounts.factories import with_second_factor
 
 pytestmark = pytest.mark.django_db
 NOW = datetime.datetime(2026, 5, 12, 9, tzinfo=datetime.UTC)
@@ -61,7 +60,7 @@ def signed_in(client: Client, group: str) -> Client:
     roles.set_up()
     user = User.objects.create_user(group.lower(), password="x", is_staff=True)
     user.groups.add(Group.objects.get(name=group))
-    client.force_login(with_second_factor(user))
+    client.force_login(user)
     return client
 
 
