@@ -9,7 +9,9 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from accounts import second_factor, sign_in_mails
+from accounts.invitations.inviting import remembered
 from accounts.limits import client_address
+from accounts.models import SignUpSettings
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -32,6 +34,10 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_client_ip(self, request: HttpRequest) -> str:
         """The address that limits count by, as everywhere else on the portal."""
         return client_address(request)
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """To everybody, or to those who came by an invitation alone."""
+        return SignUpSettings.load().is_open or remembered(request) is not None
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Write one of the mails of signing in, in the language being read."""

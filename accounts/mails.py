@@ -26,10 +26,12 @@ def send(
     *,
     language: str | None = None,
     reply_to: Sequence[str] = (),
+    in_batch: bool = False,
 ) -> None:
     """Write the mail ``name`` to one address; ``language`` is the active one unless given.
 
-    It is kept in the outbox, in the current transaction, and leaves by itself.
+    It is kept in the outbox, in the current transaction, and leaves by itself. Without a worker,
+    one ``in_batch`` leaves with the next ``manage.py deliver_mails``: no request lasts long.
     """
     with translation.override(language or translation.get_language()):
         values = {"site_name": settings.WAGTAIL_SITE_NAME, **context}
@@ -42,6 +44,7 @@ def send(
             headers=dict(FROM_A_MACHINE),
         )
         message.attach_alternative(render_to_string(f"{name}.html", values), "text/html")
+        message.in_batch = in_batch  # type: ignore[attr-defined]
         message.send(using="default")
 
 

@@ -8,6 +8,8 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from accounts.access_admin import AccessReport
+from accounts.invitations import admin as invitations
+from accounts.invitations.inviting import may_invite
 from accounts.outbox.report import DECIDE, MAILS, MailsView, decide, may_see
 
 
@@ -54,3 +56,34 @@ def mails_report() -> list[Any]:
 @hooks.register("register_reports_menu_item")
 def mails_report_entry() -> MenuItem:
     return MailsMenuItem(_("Outgoing mails"), reverse(MAILS), icon_name="mail", order=1190)
+
+
+class InvitationsMenuItem(MenuItem):
+    """For whoever may invite."""
+
+    def is_shown(self, request: Any) -> bool:
+        return may_invite(request.user)
+
+
+@hooks.register("register_admin_urls")
+def invitations_urls() -> list[Any]:
+    listing = invitations.InvitationsView
+    return [
+        path("invitations/", listing.as_view(), name=invitations.LIST),
+        path(
+            "invitations/results/",
+            listing.as_view(results_only=True),
+            name=f"{invitations.LIST}-results",
+        ),
+        path("invitations/add/", invitations.InviteView.as_view(), name=invitations.ADD),
+        path("invitations/table/", invitations.InviteTableView.as_view(), name=invitations.TABLE),
+        path("invitations/<int:pk>/", invitations.decide, name=invitations.DECIDE),
+    ]
+
+
+@hooks.register("register_admin_menu_item")
+def invitations_entry() -> MenuItem:
+    url = reverse(invitations.LIST)
+    return InvitationsMenuItem(
+        _("Invitations"), url, name="invitations", icon_name="user", order=160
+    )

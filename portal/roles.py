@@ -36,11 +36,19 @@ ROLES = (
             "stories.theme": WRITE,
             "directory.synonymgroup": (*WRITE, "delete"),
             "comments.comment": ("view",),
+            "accounts.invitation": ("add", "change"),
             "members.contactmessage": ("decide",),
         },
     ),
     # What they may animate, and where, is the territory's policy (directory.admin.territory).
-    Role("Hub animators", {"wagtailadmin.admin": ("access",), "directory.place": ("animate",)}),
+    Role(
+        "Hub animators",
+        {
+            "wagtailadmin.admin": ("access",),
+            "directory.place": ("animate",),
+            "accounts.invitation": ("add",),
+        },
+    ),
     Role(
         "Moderators",
         {
@@ -48,6 +56,7 @@ ROLES = (
             "stories.theme": (*WRITE, "delete"),
             "directory.synonymgroup": (*WRITE, "delete"),
             "comments.comment": ("view", "publish", "personal"),
+            "accounts.invitation": ("add", "change"),
             "members.contactmessage": ("decide",),
             "home.menu": (*WRITE, "delete"),
             "home.sitesettings": ("change",),

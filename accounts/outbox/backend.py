@@ -8,6 +8,7 @@ from functools import partial
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
+from django.tasks import task_backends
 
 from accounts.models import OutgoingMail
 from accounts.outbox.delivery import deliver
@@ -20,9 +21,16 @@ class OutboxBackend(BaseEmailBackend):
         """How many of the messages are kept; delivery begins once the transaction is committed."""
         with transaction.atomic():
             for message in email_messages:
+                now = _leaves_now(message)
                 for mail in _keep(message):
-                    transaction.on_commit(partial(deliver.enqueue, mail.pk), robust=True)
+                    if now:
+                        transaction.on_commit(partial(deliver.enqueue, mail.pk), robust=True)
         return len(email_messages)
+
+
+def _leaves_now(message: EmailMessage) -> bool:
+    """Whether delivery begins at once; one of many waits where a request would wait for it."""
+    return task_backends["default"].supports_defer or not getattr(message, "in_batch", False)
 
 
 def _keep(message: EmailMessage) -> list[OutgoingMail]:

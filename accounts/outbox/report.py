@@ -14,6 +14,7 @@ from wagtail.admin import messages
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.reports import ReportView
 
+from accounts.admin_columns import FormColumn
 from accounts.models import OutgoingMail
 from accounts.outbox.delivery import deliver
 
@@ -26,7 +27,7 @@ def may_see(user: Any) -> bool:
     return bool(user.has_perm("accounts.view_outgoingmail"))
 
 
-class ActionsColumn(Column):
+class ActionsColumn(FormColumn):
     """What can be done with a mail that has not left."""
 
     cell_template_name = "accounts/admin/mail_actions.html"

@@ -52,8 +52,8 @@ def mediator(person: Mediator) -> Recipient:
 
 def place(found: Place) -> Recipient:
     """The place, whose switch is ``ClosedContact``."""
-    closed = found.state == Place.State.CLOSED or found.is_example
-    if closed or not found.emails or ClosedContact.objects.filter(place=found).exists():
+    is_gone = found.state == Place.State.CLOSED
+    if is_gone or not found.emails or ClosedContact.objects.filter(place=found).exists():
         return Recipient(found)
     return Recipient(found, tuple(found.emails[:MOST_ADDRESSES]))
 

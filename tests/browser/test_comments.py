@@ -1,13 +1,13 @@
 """Readers comment on a story, answer, report; moderators decide; whoever wrote it erases it."""
 
 import re
-from email import message_from_bytes, policy
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.axe import findings
 from tests.browser.conftest import Portal, Visit
+from tests.browser.mails import link_to
 from tests.browser.writing import sign_in
 
 pytestmark = pytest.mark.browser
@@ -44,16 +44,6 @@ def publish(moderator: Page, text: str) -> None:
     waiting.get_by_label(text).check()
     press(waiting, "Publier")
     expect(moderator.locator(".messages .success")).to_be_visible()
-
-
-def link_by_mail(portal: Portal, email: str) -> str:
-    """The link in the mail that ``email`` got; the portal writes its mails to a folder."""
-    for file in (portal.data / "mails").iterdir():
-        message = message_from_bytes(file.read_bytes(), policy=policy.default)
-        found = re.search(r"http://\S+", message.get_content())
-        if message["To"] == email and found:
-            return found[0]
-    raise AssertionError(f"No mail to {email}")
 
 
 @pytest.mark.parametrize("javascript", [True, False])
@@ -107,7 +97,7 @@ def test_a_comment_is_sent_published_answered_reported_and_erased(
     author.get_by_label("Votre adresse électronique").fill(email)
     press(author, "M’envoyer le lien")
     heading(author, "Regardez dans votre boîte")
-    author.goto(link_by_mail(portal, email))
+    author.goto(link_to(portal, email))
     expect(author.get_by_role("main").get_by_text(text).first).to_be_visible()
     author.locator("summary", has_text="Tout effacer").click()
     examine(author, "own")

@@ -1,0 +1,1 @@
+"""Invitations: editors and hubs ask people to make an account, one by one or by a table."""
