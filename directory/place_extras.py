@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from directory.models import Place
 
 # « contact »: below the ways to reach the place; « people »: beside what it offers; « after »: at
-# the end, before the nearby places.
-Slot = Literal["contact", "people", "after"]
+# the end, before the nearby places; « keeping »: below the form of those who keep it up to date.
+Slot = Literal["contact", "people", "after", "keeping"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from directory import localities
 from directory.addresses import directory_url
 from directory.cards import card, phone_words, postal_address
+from directory.keeping.confirming import is_old
 from directory.linked_data import linked_data
 from directory.links import query_string
 from directory.listing import Asked, Entry, answer
@@ -60,6 +61,7 @@ def place_context(
         "facts": list(facts(place, language)),
         "access": labels("prise_en_charge_specifique", place.special_care, language),
         "origin": list(origin(place)),
+        "is_old": not closed and is_old(place, timezone.localdate()),
         "writing": [] if closed else told_by_others("contact", place, request),
         "people": told_by_others("people", place, request),
         "told": told_by_others("after", place, request),

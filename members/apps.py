@@ -15,7 +15,8 @@ class MembersConfig(AppConfig):
         from accounts.retention import Rule
         from accounts.signals import account_closed
         from directory import place_extras
-        from members import at_place, documents
+        from directory.keeping import claims
+        from members import at_place, documents, inbox, kept_places
         from members.contact import registering as contact
         from members.indexing import follow_pages
         from members.models import ArchetypePage, Mediator
@@ -44,6 +45,9 @@ class MembersConfig(AppConfig):
         retention.register(drafts)
         retention.register(pictures)
         contact.register()
+        inbox.register(kept_places.Claims())
+        claims.began.connect(kept_places.add_place, dispatch_uid="members-place-added")
+        claims.ended.connect(kept_places.remove_place, dispatch_uid="members-place-removed")
         place_extras.register("mediators", "people", at_place.who_works_here)
 
 

@@ -34,6 +34,7 @@ urlpatterns += i18n_patterns(
     path("", include(home_urls.language_patterns)),
     path("", include("accounts.urls")),
     path("", include("accounts.sign_in_urls")),
+    path("", include("directory.urls")),
     path("", include("members.urls")),
     path("", include("quests.urls")),
     path("", include("orientation.urls")),

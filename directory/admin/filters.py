@@ -3,12 +3,14 @@
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_filters import BooleanFilter, ChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
 
 from directory.families import FAMILIES
 from directory.fields import TermsField
+from directory.keeping import confirming
 from directory.models import Place
 from directory.vocabularies import VOCABULARIES, lazy_words
 
@@ -40,6 +42,7 @@ class PlaceFilterSet(WagtailFilterSet):
     gone = BooleanFilter(
         label=_("Gone from its source"), field_name="missing_since", method="keep_gone"
     )
+    old = BooleanFilter(label=_("Not confirmed for a year"), method="keep_old")
     pointless = BooleanFilter(
         label=_("Without a point on the map"), field_name="latitude", lookup_expr="isnull"
     )
@@ -51,3 +54,8 @@ class PlaceFilterSet(WagtailFilterSet):
     def keep_gone(self, places: QuerySet[Place], name: str, value: bool) -> QuerySet[Place]:
         """Places that their source no longer names, or those that it does."""
         return places.filter(missing_since__isnull=not value)
+
+    def keep_old(self, places: QuerySet[Place], name: str, value: bool) -> QuerySet[Place]:
+        """Places whose managers and sources have said nothing for a year, or the others."""
+        found = confirming.old(places, timezone.localdate())
+        return found if value else places.exclude(pk__in=found)

@@ -20,6 +20,7 @@ from .filters import PlaceFilterSet
 from .forms import PlaceForm
 from .states import IndexViewWithStates
 from .territory import TerritorialViewSet
+from .together import EditViewThatAsks
 from .widgets import PointInput
 
 EXPORTED = [column.attribute for column in COLUMNS] + ["slug", "family", "state", "checked_on"]
@@ -53,6 +54,7 @@ class PlaceViewSet(TerritorialViewSet):
     base_form_class = PlaceForm
     chooser_viewset_class = PlaceChooserViewSet
     index_view_class = PlaceIndexView
+    edit_view_class = EditViewThatAsks
     filterset_class = PlaceFilterSet
     search_fields = ["name", "commune"]
     search_backend_name = None

@@ -1,4 +1,4 @@
-"""What an import changes shows in Wagtail's form, and no draft is lost by it.
+"""What an import or a manager changes shows in Wagtail's form, and no draft is lost by it.
 
 Wagtail's form opens the latest revision, not the place itself: a place that has one gets a new,
 published one. An editor's unpublished draft stays on top of it, brought up to date in the fields
@@ -18,7 +18,7 @@ from directory.models import Place
 FIELDS = ("latest_revision", "live_revision", "last_published_at")
 
 
-def renew(places: Sequence[tuple[Place, dict[str, Any]]]) -> None:
+def renew(places: Sequence[tuple[Place, dict[str, Any]]], by: Any = None) -> None:
     """Make revisions for changed places; each comes with its ``serializable_data`` from before.
 
     The places then point to their new revisions and are to be saved by the caller (``FIELDS``).
@@ -37,6 +37,7 @@ def renew(places: Sequence[tuple[Place, dict[str, Any]]]) -> None:
             base_content_type=kind,
             object_id=str(place.pk),
             object_str=str(place),
+            user=by,
             content=content,
             created_at=now + timedelta(microseconds=later),
         )

@@ -14,6 +14,7 @@ from members.contact.inbox import ReportedMessages
 def register() -> None:
     """Take part; called when the room starts."""
     place_extras.register("writing", "contact", at_place.writing)
+    place_extras.register("switch", "keeping", at_place.switch)
     inbox.register(ReportedMessages())
     personal_data.register(Messages())
     words = _("Messages: not confirmed two days, sent two weeks, reported two months")

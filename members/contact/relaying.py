@@ -90,7 +90,7 @@ def _context(message: ContactMessage, recipient: Recipient) -> dict[str, object]
         key = signing.dumps(message.place.pk, salt=SWITCH)
         switch = f"{reverse('contact-switch', args=[message.place.slug])}?key={key}"
     else:
-        switch = f"{reverse('profile')}#messages"
+        switch = f"{reverse('profile')}#contact"
     return {
         "message": message,
         "recipient": recipient.name,

@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from accounts.limits import allow
+from directory.keeping import claims
 from directory.models import Place
 from members.contact import recipients, relaying
 from members.contact.forms import ComplaintForm, ContactForm
@@ -151,7 +152,9 @@ def switch(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _may_switch(request: HttpRequest, place: Place) -> bool:
     may_change = request.user.has_perm("directory.change_place")
-    return bool(may_change) or relaying.has_key(place, request.GET.get("key", ""))
+    if may_change or claims.keeps(request.user, place):
+        return True
+    return relaying.has_key(place, request.GET.get("key", ""))
 
 
 def _heading(title: str, recipient: Recipient) -> dict[str, Any]:

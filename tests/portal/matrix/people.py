@@ -4,7 +4,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, User
 from django.test import Client
 
-from directory.models import Place, Territory
+from directory.models import Keeper, Place, Territory
 from members.models import Mediator
 from portal import roles
 
@@ -23,6 +23,8 @@ def browser(role: str, place: Place, mediator: Mediator) -> Client:
         user.groups.add(Group.objects.get(name=GROUPS[role]))
     if role == "animator":
         Territory.objects.create(user=user, departments=[place.department])
+    if role == "manager":
+        Keeper.objects.create(place=place, user=user, state=Keeper.State.CONFIRMED)
     if role == "administrator":
         User.objects.filter(pk=user.pk).update(is_superuser=True, is_staff=True)
     if role == "member":

@@ -1,0 +1,60 @@
+"""A manager's changes: public at once, with a history, and never over somebody else's unseen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from wagtail.log_actions import log
+
+from directory.importing import revisions
+from directory.importing.merging import put, value_of
+from directory.models import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What became of a form: the fields ``changed``, or those in ``conflict``, and then none is."""
+
+    changed: list[str] = field(default_factory=list)
+    conflict: dict[str, Any] = field(default_factory=dict)
+
+
+@transaction.atomic
+def keep(place: Place, typed: Mapping[str, Any], seen: Mapping[str, Any], by: Any) -> Kept:
+    """Bring ``place`` to what was ``typed`` into a form that showed ``seen``.
+
+    Only what the manager changed is written. Where somebody else has changed the same field since,
+    to something else, nothing is: ``conflict`` has their values by field. An editor's draft stays,
+    brought up to date. The place counts as checked today.
+    """
+    newest = Place.objects.select_for_update().get(pk=place.pk)
+    wanted = {name: value for name, value in typed.items() if value != seen.get(name)}
+    now = {name: value_of(newest, name) for name in wanted}
+    conflict = {
+        name: now[name]
+        for name, value in wanted.items()
+        if now[name] != seen.get(name) and now[name] != value
+    }
+    if conflict:
+        return Kept(conflict=conflict)
+    changed = [name for name, value in wanted.items() if now[name] != value]
+    _publish(newest, {name: wanted[name] for name in changed}, by)
+    return Kept(changed=changed)
+
+
+@transaction.atomic
+def confirm(place: Place, by: Any) -> None:
+    """All of it is still right, says a manager today."""
+    _publish(Place.objects.select_for_update().get(pk=place.pk), {}, by)
+
+
+def _publish(place: Place, values: Mapping[str, Any], by: Any) -> None:
+    before = place.serializable_data()
+    for name, value in values.items():
+        put(place, name, value)
+    place.checked_on = timezone.localdate()
+    revisions.renew([(place, before)], by)
+    place.save()
+    log(place, "wagtail.publish" if place.live else "wagtail.edit", user=by)
