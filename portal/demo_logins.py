@@ -12,7 +12,10 @@ from pathlib import Path
 from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import AbstractBaseUser, Group
+
+from members.models import Mediator
+from members.space.tying import tie
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +27,9 @@ class Login:
     password: str
 
 
-# Role: Wagtail's group; the administrator is a superuser instead.
-GROUPS = {"editor": "Editors", "moderator": "Moderators", "administrator": ""}
+# Role: Wagtail's group; the administrator is a superuser instead, a member a mediator of the demo.
+GROUPS = {"member": "", "editor": "Editors", "moderator": "Moderators", "administrator": ""}
+PROFILE = "ines"  # the member's, if the portal has the demo content
 
 
 def demo_logins() -> list[Login]:
@@ -65,3 +69,11 @@ def _set_user(role: str, password: str) -> None:
     )
     if created and GROUPS[role]:
         user.groups.add(Group.objects.get(name=GROUPS[role]))
+    if created and role == "member":
+        _give_profile(user)
+
+
+def _give_profile(user: AbstractBaseUser) -> None:
+    mediator = Mediator.objects.filter(slug=PROFILE).first()
+    if mediator:
+        tie(mediator, user)

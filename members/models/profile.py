@@ -41,7 +41,8 @@ class ProfileDraft(models.Model):
 
     def is_ahead_of(self, version: str, window: str) -> bool:
         """Whether another window has saved since the one that knows ``version``."""
-        return version != str(self.version) and (not window or window != self.window)
+        is_mine = window and window == self.window
+        return bool(self.version) and version != str(self.version) and not is_mine
 
     def keep(self, data: dict[str, list[str]], base: str, window: str = "") -> None:
         """Take what the form has now, and save."""

@@ -178,8 +178,7 @@ def preview(request: HttpRequest) -> HttpResponse:
         seen = _wanted(form, mediator, kept)
     else:
         seen = latest(mediator) if mediator else Mediator(name=user.get_full_name())
-    context = {**seen.page_context(request), "is_preview": True}
-    return render(request, "members/space/preview.html", context)
+    return render(request, "members/space/preview.html", seen.page_context(request))
 
 
 @require_POST

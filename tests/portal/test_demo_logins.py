@@ -8,7 +8,9 @@ from django.contrib.auth import authenticate
 from django.contrib.auth.models import User
 from pytest_django import Settings
 
+from members.models import Mediator
 from portal.demo_logins import demo_logins
+from tests.members.factories import MediatorFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -26,6 +28,13 @@ def test_each_role_can_sign_in() -> None:
     assert User.objects.get(username="editor").groups.get().name == "Editors"
     assert User.objects.get(username="moderator").groups.get().name == "Moderators"
     assert User.objects.get(username="administrator").is_superuser
+    assert not User.objects.get(username="member").has_perm("wagtailadmin.access_admin")
+
+
+def test_the_member_keeps_a_profile_of_the_demo() -> None:
+    MediatorFactory(slug="ines")
+    demo_logins()
+    assert Mediator.objects.get(user__username="member").slug == "ines"
 
 
 def test_only_the_machine_s_user_can_read_the_passwords(data: Path) -> None:
@@ -53,7 +62,7 @@ def test_a_new_database_gets_the_passwords_that_were_kept() -> None:
     before = demo_logins()
     User.objects.all().delete()
     assert demo_logins() == before
-    assert authenticate(email="editor@example.org", password=before[0].password)
+    assert authenticate(email=before[0].address, password=before[0].password)
 
 
 def test_a_lost_file_gives_new_passwords(data: Path) -> None:
@@ -61,8 +70,9 @@ def test_a_lost_file_gives_new_passwords(data: Path) -> None:
     (data / "demo-logins.json").unlink()
     after = demo_logins()
     assert {login.password for login in before}.isdisjoint(login.password for login in after)
-    assert authenticate(email="editor@example.org", password=after[0].password)
+    assert authenticate(email=after[0].address, password=after[0].password)
     assert json.loads((data / "demo-logins.json").read_text()).keys() == {
+        "member",
         "editor",
         "moderator",
         "administrator",

@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
-from django.contrib.auth import get_user_model
 from django.test import Client
 from wagtail.test.utils.form_data import querydict_from_html
 
 from members.models import Mediator
 from portal import roles
+from tests.accounts.factories import make_user
 from tests.home.fixtures import editor, moderator, nothing_kept, portal, sign_in
 from tests.members.factories import MediatorFactory
 
@@ -52,7 +52,7 @@ class Member:
 def member(portal: Any) -> Member:
     """Somebody without a profile."""
     roles.set_up()
-    user = get_user_model().objects.create_user("ines", "ines@example.org", "x")
+    user = make_user("ines@example.org")
     client = Client()
     client.force_login(user)
     return Member(user, client)

@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.contrib.auth import get_user_model
 from django.core import mail
 from django.core.management import call_command
@@ -19,10 +20,13 @@ from wagtail.models import ModelLogEntry, Revision
 from accounts.models import AccessRecord, Erasure
 from members.models import Mediator, ProfileDraft
 from stories.models import Motto
+from tests.accounts.factories import PASSWORD
+from tests.comments.factories import CommentFactory
+from tests.home.factories import Portal
 from tests.home.reading import main, words
 from tests.members.space.conftest import FORM, Member
 from tests.members.space.test_portraits import photo
-from tests.stories.factories import MottoFactory
+from tests.stories.factories import MottoFactory, StoryPageFactory
 
 DATA = "/fr/mon-espace/donnees/"
 
@@ -65,6 +69,15 @@ def test_one_click_gives_texts_as_json_and_pictures(member: Member, mediator: Me
     assert file.read(portrait).startswith(b"\xff\xd8")
 
 
+def test_comments_are_found_by_an_address_that_is_verified_only(
+    member: Member, portal: Portal
+) -> None:
+    CommentFactory(page=StoryPageFactory(parent=portal.stories), email="ines@example.org")
+    assert json.loads(exported(member).read("data.json"))["comments"]
+    EmailAddress.objects.update(verified=False)
+    assert "comments" not in json.loads(exported(member).read("data.json"))
+
+
 def test_somebody_else_s_data_are_not_in_it(member: Member, mediator: Mediator) -> None:
     other = get_user_model().objects.create_user("nadia", "nadia@example.org", "x")
     Mediator.objects.create(name="Nadia", user=other)
@@ -91,7 +104,7 @@ def test_a_closed_account_is_hidden_and_opens_nothing(
     assert "Votre compte est fermé" in words(main(page))
     assert client.get("/fr/mediateurs/ines/").status_code == 404
     assert member.client.get("/fr/mon-espace/").status_code == 302
-    assert not member.client.login(username="ines", password="x")
+    assert not member.client.login(email="ines@example.org", password=PASSWORD)
 
 
 def test_the_link_in_the_mail_undoes_it_by_a_button_only(

@@ -69,6 +69,7 @@ def test_what_is_no_portrait_is_refused_in_words(
     assert "Inès sourit" in str(main(page))
 
 
+@pytest.mark.filterwarnings("ignore::PIL.Image.DecompressionBombWarning")
 def test_a_picture_that_would_fill_the_memory_is_never_unpacked(
     member: Member, mediator: Mediator
 ) -> None:
