@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core import signing
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from directory.admin.forms import PlaceForm
@@ -13,19 +14,13 @@ from directory.vocabularies import VOCABULARIES, lazy_words
 
 SALT = "directory.keeping"
 # In the order of the form; everything else about a place is the editors'.
-KEPT = (
-    "opening_hours",
-    "access_modes",
-    "phone",
-    "emails",
-    "websites",
-    "booking_url",
-    "summary",
-    "services",
-    "fees",
-    "special_care",
-    "accessibility_url",
-)
+GROUPS: dict[str | Promise, tuple[str, ...]] = {
+    _("When is it open?"): ("opening_hours", "access_modes"),
+    _("How to reach it?"): ("phone", "emails", "websites", "booking_url"),
+    _("What help is there?"): ("summary", "services", "fees"),
+    _("Accessibility and special care"): ("special_care", "accessibility_url"),
+}
+KEPT = tuple(name for names in GROUPS.values() for name in names)
 
 
 class ClaimForm(forms.Form):

@@ -17,7 +17,7 @@ class KeptPlaces:
     """Claims, and what was answered."""
 
     name = "places"
-    label: str | Promise = gettext_lazy("My places")
+    label: str | Promise = gettext_lazy("Where I work")
 
     def export(self, user: Any) -> Any:
         """Each claim with its answer."""

@@ -1,4 +1,4 @@
-"""« My places » in my space."""
+"""« Where I work » in my space."""
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.urls import reverse
@@ -21,7 +21,7 @@ def part(user: AbstractBaseUser) -> Part:
     asked = list(claims.waiting_for(user))
     return Part(
         name="places",
-        title=gettext_lazy("My places"),
+        title=gettext_lazy("Where I work"),
         template="directory/keeping/part.html",
         context={"own": own, "asked": asked},
         steps=_steps(own, asked),

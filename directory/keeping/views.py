@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from directory.admin.chooser import matching
 from directory.keeping import claims, confirming, editing
 from directory.keeping.forms import (
-    KEPT,
+    GROUPS,
     ClaimForm,
     KeepingForm,
     SearchForm,
@@ -98,7 +98,7 @@ def _form_page(
         **_heading(place.name),
         "place": place,
         "form": form,
-        "rows": [form[name] for name in KEPT],
+        "groups": [(title, [form[name] for name in names]) for title, names in GROUPS.items()],
         "clashes": clashes,
         "others": told_by_others("keeping", place, request),
     }
