@@ -1,8 +1,11 @@
 """What django-allauth asks us: who speaks to us, how mails leave, which factors may go."""
 
+import time
 from typing import Any
 
+from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.http import HttpRequest
@@ -42,6 +45,12 @@ class AccountAdapter(DefaultAccountAdapter):
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Write one of the mails of signing in, in the language being read."""
         sign_in_mails.send(template_prefix, email, context)
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Not of somebody who has just signed in: that was the same proof."""
+        records = get_authentication_records(self.request, self.request.user)
+        latest = records[-1]["at"] if records else 0
+        return time.time() - latest > app_settings.REAUTHENTICATION_TIMEOUT
 
     def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
         """allauth's ways to show that it is still the same person, in our words."""

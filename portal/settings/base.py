@@ -129,6 +129,13 @@ BLASON_SEARCH = (
     if environment.SEARCH_URL
     else services.embedded(DATA / "index")
 )
+SOCIALACCOUNT_PROVIDERS = services.openid_connect(
+    environment.OIDC_URL,
+    client_id=environment.OIDC_CLIENT_ID,
+    secret=environment.OIDC_CLIENT_SECRET,
+    name=environment.OIDC_NAME,
+    scopes=environment.OIDC_SCOPES,
+)
 WAGTAILSEARCH_BACKENDS = services.admin_search(BLASON_SEARCH)
 
 # Languages: French is the source; others are added here and translated in the admin.

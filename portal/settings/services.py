@@ -209,6 +209,34 @@ def smtp(host: str, *, port: int, user: str, password: str, tls: bool) -> Settin
     }
 
 
+def openid_connect(
+    url: str, *, client_id: str, secret: str, name: str, scopes: list[str]
+) -> Settings:
+    """A provider to sign in with; none without an address. Refused when half of it is given."""
+    if not url:
+        if client_id or secret:
+            raise ImproperlyConfigured("BLASON_OIDC_URL is empty: name the provider's address.")
+        return {}
+    parts = _parts("BLASON_OIDC_URL", url, ("https", "http"))
+    if parts.scheme == "http" and parts.hostname not in ("localhost", "127.0.0.1"):
+        raise ImproperlyConfigured("BLASON_OIDC_URL must begin with https://.")
+    for variable, value in (("CLIENT_ID", client_id), ("CLIENT_SECRET", secret)):
+        if not value:
+            raise ImproperlyConfigured(
+                f"BLASON_OIDC_{variable} is empty: the provider gives it when a portal is declared."
+            )
+    if "openid" not in scopes:
+        raise ImproperlyConfigured("BLASON_OIDC_SCOPES must hold openid, and others after commas.")
+    app = {
+        "provider_id": "sign-in",
+        "name": name,
+        "client_id": client_id,
+        "secret": secret,
+        "settings": {"server_url": url.rstrip("/"), "scope": scopes, "oauth_pkce_enabled": True},
+    }
+    return {"openid_connect": {"APPS": [app]}}
+
+
 def _parts(variable: str, url: str, schemes: tuple[str, ...]) -> SplitResult:
     """The parts of an address that has one of the schemes, a host and a true port."""
     example = f"{schemes[0]}://host:port"

@@ -1,4 +1,4 @@
-"""What the page about the second step says to whoever has to set one up."""
+"""What the pages of an account say of devices and of the second step."""
 
 from typing import Any
 
@@ -6,9 +6,11 @@ from django import template
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from accounts.devices import device
 from accounts.second_factor import is_missing
 
 register = template.Library()
+register.filter("device", device)
 
 
 @register.simple_tag(takes_context=True)
