@@ -8,7 +8,8 @@ from django.utils import translation
 from accounts.mails import language_of
 from directory.models import Place
 from members import consent
-from members.models import ClosedContact, ContactMessage, Mediator
+from members.contact import switching
+from members.models import ContactMessage, Mediator
 
 MOST_ADDRESSES = 3  # of one place
 
@@ -53,7 +54,7 @@ def mediator(person: Mediator) -> Recipient:
 def place(found: Place) -> Recipient:
     """The place, whose switch is ``ClosedContact``."""
     is_gone = found.state == Place.State.CLOSED
-    if is_gone or not found.emails or ClosedContact.objects.filter(place=found).exists():
+    if is_gone or not found.emails or switching.is_closed(found):
         return Recipient(found)
     return Recipient(found, tuple(found.emails[:MOST_ADDRESSES]))
 

@@ -12,12 +12,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from accounts.limits import allow
-from directory.keeping import claims
 from directory.models import Place
-from members.contact import recipients, relaying
+from members.contact import recipients, relaying, switching
 from members.contact.forms import ComplaintForm, ContactForm
 from members.contact.recipients import Recipient, recipient_of
-from members.models import ClosedContact, ContactMessage, Mediator
+from members.models import ContactMessage, Mediator
 
 HOUR = 3_600
 MOST_MESSAGES = 5  # from one sender in an hour
@@ -132,29 +131,20 @@ def report(request: HttpRequest, token: str) -> HttpResponse:
 @never_cache
 @form_view
 def switch(request: HttpRequest, slug: str) -> HttpResponse:
-    """Close the form of a place or open it again: for editors, and for who reads its mailbox."""
+    """Close the form of a place or open it: for its managers, and for who reads its mailbox."""
     place = get_object_or_404(Place.objects.public(), slug=slug)
-    if not (_may_switch(request, place)):
+    has_key = relaying.has_key(place, request.GET.get("key", ""))
+    if not has_key and not switching.may_switch(request.user, place):
         raise PermissionDenied
     if request.method == "POST":
-        if request.POST.get("do") == "open":
-            ClosedContact.objects.filter(place=place).delete()
-        else:
-            ClosedContact.objects.get_or_create(place=place)
+        switching.switch(place, closed=request.POST.get("do") != "open")
         return redirect(request.get_full_path())
     context = {
         "place": place,
-        "closed": ClosedContact.objects.filter(place=place).exists(),
+        "closed": switching.is_closed(place),
         **_heading(_("Messages by the portal"), Recipient(place)),
     }
     return render(request, "members/contact/switch.html", context)
-
-
-def _may_switch(request: HttpRequest, place: Place) -> bool:
-    may_change = request.user.has_perm("directory.change_place")
-    if may_change or claims.keeps(request.user, place):
-        return True
-    return relaying.has_key(place, request.GET.get("key", ""))
 
 
 def _heading(title: str, recipient: Recipient) -> dict[str, Any]:

@@ -85,7 +85,7 @@ class TestAccepting:
 
     def test_opening_the_link_does_nothing_by_itself(self, client: Client, editor: Client) -> None:
         invite(editor)
-        assert "Vous êtes invité" in words(client.get(link(mail.outbox[0])))
+        assert "Une invitation pour vous" in words(client.get(link(mail.outbox[0])))
         assert "invitation" not in client.session
         assert Invitation.objects.get().state == "sent"
 

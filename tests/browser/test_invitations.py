@@ -30,7 +30,7 @@ def test_somebody_is_invited_and_makes_an_account(
     expect(editor.get_by_role("row", name=address)).to_contain_text("sans réponse")
 
     guest = visit(link_to(portal, address), width=390, javascript=javascript)
-    expect(guest.get_by_role("heading", level=1)).to_have_text("Vous êtes invité·e")
+    expect(guest.get_by_role("heading", level=1)).to_have_text("Une invitation pour vous")
     found = findings(guest, "invitation") if javascript else []
     press(guest, "Créer mon compte")
     expect(guest.get_by_label("Adresse électronique")).to_have_value(address)

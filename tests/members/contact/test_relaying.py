@@ -4,16 +4,18 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.core import mail
 from django.core.mail import EmailMessage
 from django.test import Client
 
-from directory.models import Place
+from directory.models import Keeper, Place
 from members import consent
 from members.contact import relaying
 from members.models import ContactMessage, Mediator
 from tests.directory.factories import PlaceFactory
 from tests.home.factories import Portal
+from tests.home.fixtures import SignIn
 from tests.members.contact.conftest import MESSAGE, PHARE, SAMIRA, link_in
 from tests.smtp_server import SmtpServer
 
@@ -192,6 +194,18 @@ class TestTheSwitch:
         assert client.post(f"{switch}?key=a:b:c", {"do": "close"}).status_code == 403
         editor.post(switch, {"do": "close"})
         assert self.is_closed(client, PHARE, write)
+
+    def test_a_manager_of_the_place_does_and_finds_the_way_on_its_page(
+        self, portal: Portal, sign_in: SignIn, phare: Place
+    ) -> None:
+        manager, page = sign_in(""), f"{portal.directory.url}le-phare/"
+        switch = f"{PHARE}reglage/"
+        assert switch not in words(manager.get(page))
+        user = get_user_model().objects.get()
+        Keeper.objects.create(place=phare, user=user, state=Keeper.State.CONFIRMED)
+        manager.post(switch, {"do": "close"})
+        assert switch in words(manager.get(page))
+        assert PHARE + '"' not in words(manager.get(page))
 
     def test_the_key_of_one_place_opens_no_other(
         self, client: Client, phare: Place, deliver: Deliver
