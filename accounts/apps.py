@@ -12,6 +12,7 @@ class AccountsConfig(AppConfig):
         from django.contrib.auth import get_user_model
 
         from accounts import access, erasing, personal_data, retention, space
+        from accounts.account_part import part as account_part
         from accounts.data_part import part
         from accounts.holding import Account
         from accounts.invitations import inviting
@@ -20,6 +21,7 @@ class AccountsConfig(AppConfig):
 
         user_signed_up.connect(inviting.accept_remembered, dispatch_uid="accounts-invitation")
         personal_data.register(Account())
+        space.register("account", 80, account_part)
         space.register("data", 90, part)
         access.watch("wagtailusers_users:edit", "account", get_user_model())
         for rule in (

@@ -31,6 +31,14 @@ class Account:
             "joined": user.date_joined,
             "last_sign_in": user.last_login,
             "groups": [group.name for group in user.groups.all()],
+            "addresses": list(user.emailaddress_set.values("email", "verified")),
+            "second_factors": list(
+                user.authenticator_set.values("type", "created_at", "last_used_at")
+            ),
+            "services": list(user.socialaccount_set.values("provider", "uid", "date_joined")),
+            "devices": list(
+                user.usersession_set.values("ip", "user_agent", "created_at", "last_seen_at")
+            ),
             "looks_by_the_team": access.of("account", str(user.pk)),
         }
 

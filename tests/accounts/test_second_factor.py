@@ -1,8 +1,11 @@
 """The second factor: required of whoever may enter the admin, offered to all."""
 
+from io import StringIO
+
 import pytest
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import User
+from django.core.management import CommandError, call_command
 from django.test import Client
 from pytest_django import Settings
 
@@ -167,3 +170,11 @@ def test_guessing_the_code_is_limited(client: Client, editor: User) -> None:
         client.post(f"{INDEX}saisir/", {"code": "000000"})
     client.post(f"{INDEX}saisir/", {"code": code_of()})
     assert signed_in(client) == ""
+
+
+def test_whoever_lost_it_is_helped_by_an_administrator(editor: User) -> None:
+    with_second_factor(editor)
+    call_command("forget_second_factor", editor.email, stdout=StringIO())
+    assert not Authenticator.objects.filter(user=editor).exists()
+    with pytest.raises(CommandError):
+        call_command("forget_second_factor", "nobody@example.org")

@@ -26,6 +26,17 @@ def link_to(portal: Portal, address: str, word: str = "") -> str:
     return found[1]
 
 
+def code_to(portal: Portal, address: str) -> str:
+    """The code in the last mail that ``address`` got."""
+    letters = mails_to(portal, address)
+    assert letters, f"No mail to {address}"
+    body = letters[-1].get_body(["plain"])
+    assert body
+    found = re.search(r"\b\d{4}-\d{4}\b", body.get_content())
+    assert found, "No code"
+    return found[0]
+
+
 def _all(portal: Portal) -> Iterator[EmailMessage]:
     files = sorted((portal.data / "mails").glob("*"), key=lambda file: file.stat().st_mtime_ns)
     for file in files:
