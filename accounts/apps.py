@@ -16,12 +16,17 @@ class AccountsConfig(AppConfig):
         from accounts.data_part import part
         from accounts.holding import Account
         from accounts.invitations import inviting
+        from accounts.invitations.holding import Invitations
         from accounts.outbox.delivery import forget_failed
         from accounts.retention import Rule
 
         user_signed_up.connect(inviting.accept_remembered, dispatch_uid="accounts-invitation")
         personal_data.register(Account())
+<<<<<<< HEAD
         space.register("account", 80, account_part)
+=======
+        personal_data.register(Invitations())
+>>>>>>> f7eb222 (The invitation that led to an account is exported and erased with it)
         space.register("data", 90, part)
         access.watch("wagtailusers_users:edit", "account", get_user_model())
         for rule in (

@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.invitations import admin, inviting
+from accounts.invitations.holding import Invitations
 from accounts.models import Invitation, OutgoingMail, SignUpSettings
 from portal.settings import services
 from tests.home.fixtures import SignIn
@@ -341,3 +342,17 @@ def test_invitations_are_forgotten_three_months_after_they_are_over(db: None) ->
         Invitation.objects.create(email=f"{number}@example.org", language="fr", **values)
     assert inviting.forget_old() == 3
     assert Invitation.objects.get().email == "3@example.org"
+
+
+def test_an_invitation_is_exported_and_erased_with_the_account(
+    client: Client, editor: Client
+) -> None:
+    invite(editor, words="Viens")
+    sign_up(client, link(mail.outbox[0]))
+    user = get_user_model().objects.get(email=INES)
+    (told,) = Invitations().export(user)
+    assert (told["to"], told["words"], told["state"]) == (INES, "Viens", "accepted")
+    assert "Editors" not in str(told)
+    assert [fate.kept for fate in Invitations().fates(user)] == [False]
+    Invitations().erase(user)
+    assert Invitations().export(user) is None
