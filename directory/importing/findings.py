@@ -82,6 +82,7 @@ class Reason(StrEnum):
     URL_SCHEME = "url-without-scheme"
     URL_FIRST = "url-first-of-several"
     URL_UNREADABLE = "url-unreadable"
+    HOURS_IN_FRENCH = "hours-in-french"
     HOURS_UNREADABLE = "hours-unreadable"
     DATE_FORM = "date-other-form"
     DATE_UNREADABLE = "date-unreadable"

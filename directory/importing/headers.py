@@ -12,6 +12,12 @@ from directory.vocabularies import fold
 
 POINT = "point"  # both coordinates in one cell: no column of the standard, but common
 
+# One column for each day's hours, as some files have them: no columns of the standard either.
+DAYS = {
+    f"horaires_{day}": day
+    for day in ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+}
+
 _OTHER_NAMES = {
     "id": "identifiant identifiant-unique uid",
     "pivot": "siret numero-siret rna",
@@ -45,13 +51,14 @@ _OTHER_NAMES = {
 _MEANINGS = {fold(column.name): column.name for column in COLUMNS} | {
     other: name for name, others in _OTHER_NAMES.items() for other in others.split()
 }
+_MEANINGS |= {fold(name): name for name in DAYS}
 _CONTACT = re.compile(
     r"(^|-)(contact|referent|responsable|prenom|mediateur|mediatrice|conseiller|directeur|cnfs)(-|$)"
 )
 
 
 def meaning(header: str) -> str:
-    """The column of the standard (or ``POINT``) that ``header`` means; empty when none."""
+    """The column of the standard (or ``POINT``, or of ``DAYS``) that ``header`` means, or ""."""
     return _MEANINGS.get(fold(header), "")
 
 

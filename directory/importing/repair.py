@@ -13,13 +13,14 @@ from typing import Any
 
 from opening_hours import validate
 
+from directory.hours_in_french import NotUnderstood, understand
 from directory.standard import COLUMN, COLUMNS, SEPARATOR
 from directory.vocabularies import fold
 
 from . import contacts, dates, localities, phones, terms, texts
 from .findings import Finding, Kind, Log, Reason
 from .gazetteer import Gazetteer
-from .headers import POINT
+from .headers import DAYS, POINT
 
 # The longest text that each column of a place holds.
 LENGTHS = {
@@ -74,6 +75,8 @@ def repair(row: RawRow, gazetteer: Gazetteer) -> Repaired:
     """The place that ``row`` describes, with everything that was mended or lost."""
     log = Log(row.number)
     cells = {name: _mended(name, text, log) for name, text in row.cells.items() if text}
+    if "horaires" not in cells and (days := _day_by_day(cells)):
+        cells["horaires"] = days
     values: dict[str, Any] = {}
     place = _locality(cells, gazetteer, log)
     for name in _PLAIN:
@@ -102,6 +105,11 @@ def _mended(name: str, text: str, log: Log) -> str:
     for kind, reason in notes:
         log.add(kind, reason, name, text)
     return texts.in_paragraphs(plain) if name in _IN_PARAGRAPHS else texts.on_one_line(plain)
+
+
+def _day_by_day(cells: Mapping[str, str]) -> str:
+    """The hours of a file that has a column for each day, in one text."""
+    return ", ".join(f"{day} : {cells[name]}" for name, day in DAYS.items() if name in cells)
 
 
 def _fitting(name: str, text: str, log: Log) -> str:
@@ -218,10 +226,18 @@ def _understood(hours: str) -> bool:
 
 
 def _read_hours(text: str, values: dict[str, Any], _: localities.Locality, log: Log) -> None:
-    if len(text) > LENGTHS["horaires"] or not _understood(text):
+    if len(text) <= LENGTHS["horaires"] and _understood(text):
+        values["opening_hours"] = text
+        return
+    try:
+        hours = understand(text).osm
+    except NotUnderstood:
+        hours = ""
+    if not hours or len(hours) > LENGTHS["horaires"]:
         log.loss(Reason.HOURS_UNREADABLE, "horaires", text)
         return
-    values["opening_hours"] = text
+    values["opening_hours"] = hours
+    log.repair(Reason.HOURS_IN_FRENCH, "horaires", text)
 
 
 def _read_summary(text: str, values: dict[str, Any], _: localities.Locality, log: Log) -> None:

@@ -48,7 +48,12 @@ REASONS: dict[Reason, str | Promise] = {
     Reason.URL_SCHEME: _("The web address was mended; without a scheme it gets https."),
     Reason.URL_FIRST: _("There are several web addresses; the first one is kept."),
     Reason.URL_UNREADABLE: _("This is no web address."),
-    Reason.HOURS_UNREADABLE: _("These opening hours are not in OpenStreetMap’s form."),
+    Reason.HOURS_IN_FRENCH: _(
+        "The opening hours were in plain words and were put into OpenStreetMap’s form."
+    ),
+    Reason.HOURS_UNREADABLE: _(
+        "These opening hours are not in OpenStreetMap’s form, nor words that leave no doubt."
+    ),
     Reason.DATE_FORM: _("The date was put into the form year-month-day."),
     Reason.DATE_UNREADABLE: _("This is no date."),
     Reason.SUMMARY_CUT: _("The summary is too long and goes on in the presentation."),

@@ -202,11 +202,22 @@ def test_a_place_whose_services_are_not_told_is_not_called_closed_to_the_public(
     assert "access_modes" not in values(services="")
 
 
-def test_hours_in_prose_are_left_out():
+def test_hours_in_plain_french_are_put_into_the_standard_s_form():
     row = repaired(horaires="le vendredi de 16h30 à 18h30")
+    assert row.values["opening_hours"] == "Fr 16:30-18:30"
+    assert (Kind.REPAIR, Reason.HOURS_IN_FRENCH, "horaires") in found(row)
+    assert values(horaires="Mo-Fr 09:00-12:00")["opening_hours"] == "Mo-Fr 09:00-12:00"
+
+
+def test_hours_that_leave_a_doubt_are_left_out():
+    row = repaired(horaires="une fois par mois à la demande")
     assert "opening_hours" not in row.values
     assert (Kind.LOSS, Reason.HOURS_UNREADABLE, "horaires") in found(row)
-    assert values(horaires="Mo-Fr 09:00-12:00")["opening_hours"] == "Mo-Fr 09:00-12:00"
+
+
+def test_a_column_for_each_day_gives_the_hours_of_the_week():
+    row = repaired(horaires_lundi="7:30 - 11:30 ; 12:15 - 16:", horaires_mercredi="9h à 17h")
+    assert row.values["opening_hours"] == "Mo 07:30-11:30,12:15-16:00; We 09:00-17:00"
 
 
 def test_mojibake_is_repaired():
