@@ -22,11 +22,8 @@ class AccountsConfig(AppConfig):
 
         user_signed_up.connect(inviting.accept_remembered, dispatch_uid="accounts-invitation")
         personal_data.register(Account())
-<<<<<<< HEAD
         space.register("account", 80, account_part)
-=======
         personal_data.register(Invitations())
->>>>>>> f7eb222 (The invitation that led to an account is exported and erased with it)
         space.register("data", 90, part)
         access.watch("wagtailusers_users:edit", "account", get_user_model())
         for rule in (
