@@ -6,6 +6,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from wagtail.models import WorkflowState
 
+from directory.keeping.claims import places_kept_by
 from members.models import Mediator, ProfileSettings
 from members.space import answers, content
 from members.space.standing import base_of, latest, state_named
@@ -33,6 +34,7 @@ def send(wanted: Mediator, base: str, user: AbstractBaseUser) -> Sent:
     if mediator is None:
         mediator = Mediator(user=user, live=False, has_unpublished_changes=True)
         content.copy(wanted, mediator, content.ATTRIBUTES)
+        mediator.places = list(places_kept_by(user))  # confirmed before there was a profile
         mediator.save()
         return Sent(mediator, waiting=_submit(mediator, list(content.ATTRIBUTES), user))
     kept, conflicts = _merge(mediator, wanted, base)

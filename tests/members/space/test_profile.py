@@ -3,7 +3,9 @@
 from django.test import Client
 from wagtail.models import WorkflowState
 
+from directory.models import Keeper
 from members.models import Mediator, ProfileDraft, ProfileSettings
+from tests.directory.factories import PlaceFactory
 from tests.home.factories import Portal
 from tests.home.reading import main, words
 from tests.members.space.conftest import FORM, Member
@@ -26,6 +28,11 @@ def test_nobody_sees_my_space_without_signing_in(client: Client, portal: Portal)
         assert client.get(url).status_code == 302
 
 
+def test_no_cache_keeps_my_space(member: Member) -> None:
+    for url in (SPACE, FORM, f"{FORM}apercu/", f"{SPACE}donnees/"):
+        assert "no-store" in member.client.get(url)["Cache-Control"]
+
+
 def test_my_space_says_what_comes_first(member: Member) -> None:
     page = main(member.client.get(SPACE))
     assert words(page.select_one(".space-todo") or page).startswith("Dites qui vous êtes")
@@ -42,6 +49,14 @@ def test_a_first_profile_waits_for_an_editor_and_then_is_public(
     answer(member.mediator)
     assert "J’écoute." in words(main(client.get(url)))
     assert "Votre profil est public" in words(main(member.client.get(SPACE)))
+
+
+def test_places_that_were_confirmed_before_stand_in_a_new_profile(member: Member) -> None:
+    place = PlaceFactory()
+    Keeper.objects.create(place=place, user=member.user, state=Keeper.State.CONFIRMED)
+    member.send(name="Inès", shown=["places"])
+    answer(member.mediator)
+    assert list(member.mediator.places.all()) == [place]
 
 
 def test_only_the_name_is_needed_and_what_is_wrong_comes_back_filled_in(member: Member) -> None:
