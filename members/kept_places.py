@@ -46,17 +46,11 @@ class Claims:
 
     def accept(self, pks: Iterable[int], user: AbstractBaseUser) -> int:
         """They become managers of the place; nobody confirms their own claim."""
-        found = self._among(pks, user)
-        for keeper in found:
-            claims.confirm(keeper, user)
-        return len(found)
+        return sum(claims.confirm(keeper, user) for keeper in self._among(pks, user))
 
     def refuse(self, pks: Iterable[int], user: AbstractBaseUser, reason: str) -> int:
         """They are told why."""
-        found = self._among(pks, user)
-        for keeper in found:
-            claims.refuse(keeper, user, reason)
-        return len(found)
+        return sum(claims.refuse(keeper, user, reason) for keeper in self._among(pks, user))
 
     def _among(self, pks: Iterable[int], user: AbstractBaseUser) -> list[Keeper]:
         found = claims.asked().filter(pk__in=list(pks))

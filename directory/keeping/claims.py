@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.dispatch import Signal
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from wagtail.permissions import policy_registry
 
 from accounts import mails
@@ -64,23 +64,24 @@ def ask(user: Any, place: Place, words: str) -> Keeper:
         keeper.save()
         created = True
     if created:
-        context = {"keeper": keeper, "url": mails.absolute(f"{reverse('my-space')}#places")}
         for manager in _managers(place):
-            _write("directory/mail/claim", manager, context)
+            _write("directory/mail/claim", manager, keeper)
     return keeper
 
 
 @transaction.atomic
-def confirm(keeper: Keeper, by: Any) -> None:
-    """Make them a manager of the place, and tell them."""
-    _decide(keeper, State.CONFIRMED, by, "")
+def confirm(keeper: Keeper, by: Any) -> bool:
+    """Make them a manager of the place, and tell them; False when it is answered already."""
+    if not _decide(keeper, State.CONFIRMED, by, ""):
+        return False
     began.send(sender=Keeper, keeper=keeper)
+    return True
 
 
 @transaction.atomic
-def refuse(keeper: Keeper, by: Any, reason: str) -> None:
-    """Say no, with a reason that they read."""
-    _decide(keeper, State.REFUSED, by, reason)
+def refuse(keeper: Keeper, by: Any, reason: str) -> bool:
+    """Say no, with a reason that they read; False when it is answered already."""
+    return _decide(keeper, State.REFUSED, by, reason)
 
 
 @transaction.atomic
@@ -92,16 +93,15 @@ def leave(user: Any, place: Place) -> None:
         keeper.delete()
 
 
-def _decide(keeper: Keeper, state: Keeper.State, by: Any, reason: str) -> None:
-    keeper.state, keeper.decided_by, keeper.reason = state, by, reason
-    keeper.decided_at = timezone.now()
-    keeper.save()
-    context = {
-        "keeper": keeper,
-        "confirmed": state == State.CONFIRMED,
-        "url": mails.absolute(reverse("keep-place", args=[keeper.place.slug])),
-    }
-    _write("directory/mail/claim_decided", keeper.user, context)
+def _decide(keeper: Keeper, state: Keeper.State, by: Any, reason: str) -> bool:
+    """Once: of two answers at the same moment, the first holds."""
+    asked = Keeper.objects.filter(pk=keeper.pk, state=State.ASKED)
+    moment = timezone.now()
+    if not asked.update(state=state, decided_by=by, reason=reason, decided_at=moment):
+        return False
+    keeper.refresh_from_db()
+    _write("directory/mail/claim_decided", keeper.user, keeper, confirmed=state == State.CONFIRMED)
+    return True
 
 
 def _managers(place: Place) -> Sequence[Any]:
@@ -109,6 +109,15 @@ def _managers(place: Place) -> Sequence[Any]:
     return [keeper.user for keeper in confirmed]
 
 
-def _write(name: str, user: Any, context: dict[str, Any]) -> None:
-    if user.email and user.is_active:
-        mails.send(name, user.email, context, language=mails.language_of(user))
+def _write(name: str, user: Any, keeper: Keeper, **more: Any) -> None:
+    if not (user.email and user.is_active):
+        return
+    language = mails.language_of(user)
+    with translation.override(language):
+        context = {
+            "keeper": keeper,
+            "space_url": mails.absolute(f"{reverse('my-space')}#places"),
+            "place_url": mails.absolute(reverse("keep-place", args=[keeper.place.slug])),
+            **more,
+        }
+    mails.send(name, user.email, context, language=language)

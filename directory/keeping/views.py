@@ -134,14 +134,21 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     keeper = get_object_or_404(Keeper.objects.select_related("place"), pk=pk)
     if not claims.may_decide(request.user, keeper):
         raise PermissionDenied
-    if keeper.state != Keeper.State.ASKED:
-        messages.info(request, _("Somebody else has answered already."))
-    elif request.POST.get("answer") == "yes":
-        claims.confirm(keeper, request.user)
-        messages.success(request, _("They may keep the place up to date now, like you."))
+    reason = request.POST.get("reason", "").strip()[:300]
+    if request.POST.get("answer") == "yes":
+        done, words = (
+            claims.confirm(keeper, request.user),
+            _("They may keep the place up to date now, like you."),
+        )
+    elif not reason:
+        messages.error(request, _("Say why in a few words: the person reads it."))
+        return HttpResponseRedirect(reverse("my-space") + "#places")
     else:
-        claims.refuse(keeper, request.user, request.POST.get("reason", "")[:300])
-        messages.success(request, _("Refused; they get a mail."))
+        done, words = claims.refuse(keeper, request.user, reason), _("Refused; they get a mail.")
+    if done:
+        messages.success(request, words)
+    else:
+        messages.info(request, _("Somebody else has answered already."))
     return HttpResponseRedirect(reverse("my-space") + "#places")
 
 

@@ -99,6 +99,45 @@ def test_a_refusal_comes_with_its_reason_and_may_be_asked_again(
     assert (keeper.state, keeper.words) == (State.ASKED, "Depuis lundi.")
 
 
+def test_a_refusal_needs_a_reason(place: Place, manager: Any, somebody: Somebody) -> None:
+    user, _client = somebody("Basile")
+    keeper = claims.ask(user, place, "Mardi.")
+    _amina, managers = manager
+    for answer in ({"answer": "no", "reason": " "}, {}):
+        managers.post(reverse("decide-claim", args=[keeper.pk]), answer)
+    keeper.refresh_from_db()
+    assert keeper.state == State.ASKED
+
+
+def test_of_two_answers_the_first_holds_and_one_mail_leaves(
+    place: Place, manager: Any, somebody: Somebody
+) -> None:
+    user, _client = somebody("Basile")
+    keeper = claims.ask(user, place, "Mardi.")
+    same = Keeper.objects.get(pk=keeper.pk)
+    mail.outbox.clear()
+    amina, _managers = manager
+    assert claims.confirm(keeper, amina)
+    assert not claims.refuse(same, amina, "Inconnu ici.")
+    assert claims.keeps(user, place)
+    assert len(mail.outbox) == 1
+
+
+def test_a_claim_that_waits_is_taken_back(place: Place, somebody: Somebody) -> None:
+    user, client = somebody("Basile")
+    claims.ask(user, place, "Mardi.")
+    assert reverse("leave-place", args=[place.slug]) in client.get(address(place)).text
+    client.post(reverse("leave-place", args=[place.slug]))
+    assert not Keeper.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["leave-place", "decide-claim"])
+def test_a_visitor_decides_nothing(place: Place, manager: Any, client: Client, name: str) -> None:
+    key = place.slug if name == "leave-place" else Keeper.objects.get().pk
+    assert client.post(reverse(name, args=[key])).status_code == 302
+    assert Keeper.objects.get().state == State.CONFIRMED
+
+
 def test_nobody_confirms_their_own_claim_nor_one_of_a_place_that_is_not_theirs(
     place: Place, somebody: Somebody
 ) -> None:
