@@ -108,10 +108,16 @@ def visit(browser: Browser, portal: Portal) -> Iterator[Visit]:
     broken: list[str] = []
 
     def come(
-        path: str, *, width: int = 1440, javascript: bool = True, dark: bool = False, **options: Any
+        path: str,
+        *,
+        width: int = 1440,
+        javascript: bool = True,
+        dark: bool = False,
+        base_url: str = portal.url,
+        **options: Any,
     ) -> Page:
         context = browser.new_context(
-            base_url=portal.url,
+            base_url=base_url,
             viewport={"width": width, "height": HEIGHT},
             java_script_enabled=javascript,
             color_scheme="dark" if dark else "light",
@@ -122,7 +128,7 @@ def visit(browser: Browser, portal: Portal) -> Iterator[Visit]:
         )
         context.set_default_timeout(PATIENCE)
         contexts.append(context)
-        stay_at(portal.url, context)
+        stay_at(base_url, context)
         page = context.new_page()
         _watch(page, broken)
         page.goto(path)

@@ -186,7 +186,7 @@ def test_an_editor_sets_up_a_second_step_before_the_admin_opens(
     visit: Visit, portal: Portal, javascript: bool
 ) -> None:
     chief = sign_in(visit, portal, "administrator")
-    chief.goto("/admin/users/add/")
+    chief.goto("/admin/users/new/")
     address = new_address()
     chief.locator("[name=username]").fill(address)
     chief.locator("[name=email]").fill(address)

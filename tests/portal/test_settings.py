@@ -51,6 +51,8 @@ def test_a_public_portal_without_them_does_not_start(name: str) -> None:
         ("BLASON_DATABASE_URL", "postgres://localhost:harbour/blason"),
         ("BLASON_CACHE_URL", "localhost:6379"),
         ("BLASON_SEARCH_URL", "elasticsearch:9200"),
+        ("BLASON_OIDC_URL", "http://login.example.org"),
+        ("BLASON_OIDC_URL", "login.example.org"),
     ],
 )
 def test_a_wrong_value_is_named(name: str, value: str) -> None:
@@ -132,3 +134,29 @@ def test_a_public_portal_passes_every_check_of_a_deployment(
     )
     assert checked.returncode == 0, checked.stderr
     assert "no issues" in checked.stdout
+
+
+@pytest.mark.parametrize(
+    ("named", "given"),
+    [
+        ("BLASON_OIDC_URL", {"BLASON_OIDC_CLIENT_ID": "blason"}),
+        ("BLASON_OIDC_CLIENT_ID", {"BLASON_OIDC_URL": "https://login.example.org"}),
+        (
+            "BLASON_OIDC_CLIENT_SECRET",
+            {"BLASON_OIDC_URL": "https://login.example.org", "BLASON_OIDC_CLIENT_ID": "blason"},
+        ),
+        (
+            "BLASON_OIDC_SCOPES",
+            {
+                "BLASON_OIDC_URL": "https://login.example.org",
+                "BLASON_OIDC_CLIENT_ID": "blason",
+                "BLASON_OIDC_CLIENT_SECRET": "shared",
+                "BLASON_OIDC_SCOPES": "email",
+            },
+        ),
+    ],
+)
+def test_half_a_provider_to_sign_in_with_is_refused(named: str, given: dict[str, str]) -> None:
+    refused = start("production", **PUBLIC, **given)
+    assert refused.returncode != 0
+    assert named in refused.stderr.strip().splitlines()[-1]
