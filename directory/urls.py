@@ -3,11 +3,13 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
+from directory.keeping import hours_views
 from directory.keeping import views as keeping
 
 urlpatterns = [
     path(_("my-space/places/"), keeping.find, name="find-place"),
     path(_("my-space/places/<slug:slug>/"), keeping.keep, name="keep-place"),
+    path(_("my-space/places/<slug:slug>/hours/"), hours_views.hours, name="keep-hours"),
     path(_("my-space/places/<slug:slug>/leave/"), keeping.leave, name="leave-place"),
     path(_("my-space/claims/<int:pk>/"), keeping.decide, name="decide-claim"),
     path(_("confirm-place/<str:token>/"), keeping.confirm, name="confirm-place"),

@@ -136,7 +136,7 @@ class _Reader:
                 self.leave_out(named)
             else:
                 break
-        if kind is Kind.CLOSED and self.at - before <= 1:
+        if kind is Kind.CLOSED and not notes and self.at - before <= 1:
             self.take()
             return self.close(named, half)
         if kind is Kind.UNTIL:

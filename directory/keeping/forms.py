@@ -15,12 +15,13 @@ from directory.vocabularies import VOCABULARIES, lazy_words
 SALT = "directory.keeping"
 # In the order of the form; everything else about a place is the editors'.
 GROUPS: dict[str | Promise, tuple[str, ...]] = {
-    _("When is it open?"): ("opening_hours", "access_modes"),
+    _("How do people come?"): ("access_modes",),
     _("How to reach it?"): ("phone", "emails", "websites", "booking_url"),
     _("What help is there?"): ("summary", "services", "fees"),
     _("Accessibility and special care"): ("special_care", "accessibility_url"),
 }
-KEPT = tuple(name for names in GROUPS.values() for name in names)
+# The hours have a page of their own; an old form that still sends them is understood.
+KEPT = ("opening_hours", *(name for names in GROUPS.values() for name in names))
 
 
 class ClaimForm(forms.Form):
@@ -52,6 +53,7 @@ class KeepingForm(forms.ModelForm):
     class Meta:
         model = Place
         fields = KEPT
+        widgets = {"opening_hours": forms.HiddenInput}
 
     clean_opening_hours = PlaceForm.clean_opening_hours
     clean_access_modes = PlaceForm.clean_access_modes

@@ -23,6 +23,7 @@ from directory.keeping.forms import (
     signed,
     values_of,
 )
+from directory.keeping.week import told
 from directory.models import Keeper, Place
 from directory.place_page import told_by_others
 
@@ -100,6 +101,7 @@ def _form_page(
         "form": form,
         "groups": [(title, [form[name] for name in names]) for title, names in GROUPS.items()],
         "clashes": clashes,
+        "hours": told(place.opening_hours) or place.opening_hours,
         "others": told_by_others("keeping", place, request),
     }
     status = 409 if clashes else 422 if form.errors else 200

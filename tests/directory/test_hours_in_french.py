@@ -10,7 +10,16 @@ from hypothesis import strategies as st
 from opening_hours import validate
 
 from directory.hours_in_french import NotUnderstood, Reason, checked, osm, reading, understand
-from directory.hours_in_french.schedule import PLAIN, Access, Day, Note, Schedule, Slot
+from directory.hours_in_french.schedule import (
+    PLAIN,
+    Access,
+    Closing,
+    Date,
+    Day,
+    Note,
+    Schedule,
+    Slot,
+)
 from directory.opening import Hours
 
 DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
@@ -80,15 +89,26 @@ def slots(draw: st.DrawFn) -> tuple[Slot, ...]:
     return tuple(Slot(start, end, draw(NOTES)) for start, end in pairs)
 
 
-WEEKS = st.dictionaries(st.integers(0, 6).map(Day), slots(), min_size=1)
+BY_APPOINTMENT_ALL_DAY = st.just((Slot(0, 1440, Note(Access.APPOINTMENT, "sur rendez-vous")),))
+WEEKS = st.dictionaries(st.integers(0, 6).map(Day), slots() | BY_APPOINTMENT_ALL_DAY, min_size=1)
 HOLIDAYS = st.none() | st.just(()) | slots()
+CLOSINGS = st.sampled_from(
+    [
+        (),
+        (Closing(Date(8, 1), Date(8, 15)),),
+        (Closing(Date(12, 24, 2026), Date(1, 2, 2027), "congés"),),
+        (Closing(Date(5, 2, 2027), Date(5, 2, 2027)), Closing(Date(12, 24), Date(1, 2))),
+    ]
+)
 
 
-@given(WEEKS, HOLIDAYS)
+@given(WEEKS, HOLIDAYS, CLOSINGS)
 def test_every_week_is_told_in_both_forms_and_read_back_from_them(
-    week: dict[Day, tuple[Slot, ...]], holidays: tuple[Slot, ...] | None
+    week: dict[Day, tuple[Slot, ...]],
+    holidays: tuple[Slot, ...] | None,
+    closings: tuple[Closing, ...],
 ) -> None:
-    schedule = Schedule({(): week}, holidays)
+    schedule = Schedule({(): week}, holidays, closings=closings)
     found = checked(schedule)
     assert reading.read(found.french) == schedule
     assert validate(found.osm)
