@@ -13,6 +13,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 from wagtail.models import Workflow, WorkflowContentType
 
+from stories.writing import agreeing
+
 WRITE = ("add", "change")
 PUBLISH = (*WRITE, "delete", "publish", "lock", "unlock")
 
@@ -80,6 +82,7 @@ def set_up() -> None:
             content_type=ContentType.objects.get_by_natural_key(app, model),
             defaults={"workflow": workflow},
         )
+    agreeing.set_up()
 
 
 def _permissions(role: Role) -> list[Permission]:

@@ -24,6 +24,9 @@ class StoriesConfig(AppConfig):
         from stories.holding import OwnMottos
         from stories.models import Motto, StoryPage, Theme
         from stories.proposals import ProposedMottos
+        from stories.writing import letters, part, pictures
+        from stories.writing.holding import OwnStories
+        from stories.writing.inbox import ProposedStories
 
         forget_on(Theme, Motto, StoryPage, StoryPage.themes.through, ArchetypePage)
         registry.register(registry.Source("story", documents.stories))
@@ -38,6 +41,12 @@ class StoriesConfig(AppConfig):
         inbox.register(ProposedMottos())
         personal_data.register(OwnMottos())
         my_space.register("mottos", 30, space.mottos)
+        inbox.register(ProposedStories())
+        personal_data.register(OwnStories())
+        my_space.register("stories", 25, part.part)
+        letters.connect()
+        unused = _("Pictures of members’ stories that are in none any more: a month")
+        retention.register(retention.Rule("story-pictures", unused, pictures.forget_unused))
         refused = _("Proposed mottos that were turned down: a month")
         retention.register(retention.Rule("mottos", refused, proposals.forget_refused))
         where.allow_on(StoryPage)

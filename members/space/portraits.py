@@ -1,30 +1,24 @@
 """A portrait as somebody sends it, made anew: no metadata, one size, nothing but pixels."""
 
 import datetime
-from io import BytesIO
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
-from django.forms import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from PIL import Image as Pictures
 from PIL import ImageOps
+from PIL.Image import Resampling
 from wagtail.images.models import Image
 from wagtail.models import Collection
 
+from members import sent_pictures
 from members.models import Mediator, ProfileDraft
 
 COLLECTION = "Portraits"
 KEPT = datetime.timedelta(days=30)
-LARGEST = 15_000_000  # bytes, as a telephone sends it
-MOST_PIXELS = 60_000_000
 SIZE = (960, 1120)  # pixels; the shape of the portraits on the portal
-FORMATS = ("JPEG", "PNG", "WEBP")
-# What a decoder may raise on a file that is damaged, or made to harm.
-FAULTS = (OSError, SyntaxError, ValueError, EOFError, Pictures.DecompressionBombError)
 
 
 def reencoded(file: UploadedFile) -> bytes:
@@ -32,29 +26,9 @@ def reencoded(file: UploadedFile) -> bytes:
 
     ValidationError, in words, for what is too large or no picture.
     """
-    if (file.size or 0) > LARGEST:
-        raise ValidationError(_("This file is too large: 15 MB at most."))
-    try:
-        with Pictures.open(file, formats=FORMATS) as picture:
-            # Known from the header: what would not fit in memory is never unpacked.
-            if picture.width * picture.height > MOST_PIXELS:
-                raise ValidationError(_("This picture is too large: 60 million pixels at most."))
-            picture.draft("RGB", (SIZE[0] * 2, SIZE[1] * 2))
-            upright = ImageOps.exif_transpose(picture)
-            return _fitted(upright)
-    except FAULTS as fault:
-        words = _("This is no picture that we can read: send a JPEG, PNG or WebP.")
-        raise ValidationError(words) from fault
-
-
-def _fitted(picture: Pictures.Image) -> bytes:
-    ground = Pictures.new("RGB", picture.size, "white")
-    seen = picture.convert("RGBA")
-    ground.paste(seen, mask=seen)
-    fitted = ImageOps.fit(ground, SIZE, Pictures.Resampling.LANCZOS)
-    stream = BytesIO()
-    fitted.save(stream, "JPEG", quality=85, optimize=True)
-    return stream.getvalue()
+    return sent_pictures.reencoded(
+        file, SIZE, lambda picture: ImageOps.fit(picture, SIZE, Resampling.LANCZOS)
+    )
 
 
 def keep(content: bytes, name: str, alt: str, user: AbstractBaseUser) -> Image:

@@ -171,6 +171,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 WAGTAIL_SITE_NAME = "Blason"
 WAGTAILADMIN_BASE_URL = environment.BASE_URL
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
+WAGTAIL_FINISH_WORKFLOW_ACTION = "stories.writing.finishing.finish"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp", "svg"]
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "txt", "vtt", "xlsx", "mp3", "mp4", "webm"]
 # The admin tells no third party who works here: no portraits from Gravatar, no version check.

@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, MultipleChooserPanel
-from wagtail.models import Orderable, PageManager, PageQuerySet
+from wagtail.models import Orderable, PageManager, PagePermissionTester, PageQuerySet, Workflow
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
@@ -63,6 +63,13 @@ class StoryQuerySet(PageQuerySet):
 def facts_below(path: str) -> dict[int, Facts]:
     """What the filters go by, of each story ``below`` the path, newest first; kept a while."""
     return keep(f"facts-{path}", lambda: StoryPage.objects.below(path).facts())
+
+
+class StoryPermissions(PagePermissionTester):
+    """Nobody publishes a member's story by hand: it is public once its author agrees."""
+
+    def can_publish(self) -> bool:
+        return bool(super().can_publish()) and not self.page.is_written_by_member
 
 
 class StoryPage(WrittenPage):
@@ -129,6 +136,21 @@ class StoryPage(WrittenPage):
     class Meta:
         verbose_name = _("story")
         verbose_name_plural = _("stories")
+
+    @property
+    def is_written_by_member(self) -> bool:
+        """Whether a member wrote it in their space and still answers for it."""
+        return hasattr(self, "writing")
+
+    def get_workflow(self) -> Workflow | None:
+        """A member's story goes through the workflow that ends with its author's agreement."""
+        from stories.writing import agreeing
+
+        own = agreeing.workflow() if self.is_written_by_member else None
+        return own or super().get_workflow()
+
+    def permissions_for_user(self, user: Any) -> PagePermissionTester:
+        return StoryPermissions(user, self)
 
     @cached_property
     def people(self) -> list[Mediator]:

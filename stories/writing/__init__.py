@@ -1,0 +1,1 @@
+"""Stories that mediators write: form, drafts, editors, the author's agreement."""
