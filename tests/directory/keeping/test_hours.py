@@ -42,6 +42,13 @@ def test_a_line_of_french_is_shown_as_understood_and_then_saved(place: Place, ma
     assert place.live_revision.user == user
 
 
+def test_going_back_keeps_what_was_written(place: Place, manager: Any) -> None:
+    _user, client = manager
+    page = send(client, place, "back", sentence="Le lundi de 9 h à 12 h.", seen="x")
+    shown = BeautifulSoup(page.content, "html.parser")
+    assert shown.select_one("#id_sentence").text.strip() == "Le lundi de 9 h à 12 h."
+
+
 def test_what_is_not_understood_is_said_and_stays(place: Place, manager: Any) -> None:
     _user, client = manager
     answer = send(client, place, "sentence", sentence="lundi 9h-12h environ")
