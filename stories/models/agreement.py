@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -45,8 +46,8 @@ class AuthorAgreement(Task):
         return task_state
 
     def locked_for_user(self, obj: Any, user: Any) -> bool:
-        """Nobody changes the text while its author reads it."""
-        return True
+        """Nobody changes the text while its author reads it, but for administrators."""
+        return not user.is_superuser
 
     def user_can_access_editor(self, obj: Any, user: Any) -> bool:
         return bool(user.is_superuser)
@@ -70,7 +71,9 @@ class AuthorAgreement(Task):
         if action_name != OVERRIDE:
             super().on_action(task_state, user, action_name, **kwargs)
             return
-        reason = kwargs["comment"]
+        reason = kwargs.get("comment", "").strip()
+        if not reason:
+            raise PermissionDenied("Neither agreement nor reason")
         page = task_state.revision.as_object()
         log(page, "stories.override", user=user, data={"reason": reason})
         task_state.approve(

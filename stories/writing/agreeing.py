@@ -14,12 +14,15 @@ from stories.writing.content import Difference, differences, state_of
 
 
 def begin(task_state: TaskState, page: StoryPage) -> None:
-    """Ask the author, or let it pass: nothing was changed, or no member has written it."""
+    """Ask the author, or let it pass: nothing was changed, or no member has written it.
+
+    What its author has never sent, or has taken back, is asked about however it got here.
+    """
     writing = StoryWriting.objects.filter(page_id=page.pk).select_related("user").first()
     if writing is None:
         task_state.status = TaskState.STATUS_SKIPPED
         task_state.save()
-    elif changes_of(writing):
+    elif writing.sent is None or changes_of(writing):
         letters.agreement_asked(writing)
     else:
         words = _("Given by itself: the text is as its author sent it.")

@@ -50,6 +50,7 @@ def _page(
         "page_written": page,
         "standing": standing,
         "changes": agreeing.changes_of(writing) if asks else [],
+        "was_sent": writing.sent is not None,
         "base": sending.base_of(page),
         "may_withdraw": standing.state in (State.EDITORS, State.AGREEMENT, State.CHANGES),
         "may_give_up": standing.is_open and not (page and page.first_published_at),

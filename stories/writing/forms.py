@@ -16,6 +16,7 @@ from stories.writing.content import answers_of
 
 # What the browser keeps to itself, or what is no answer.
 NOT_KEPT = ("base", "version", "window", "picture")
+NEEDED = ("happened", "changed")  # before it can be sent
 LONGEST = 8_000  # characters of what a draft keeps of one answer
 
 
@@ -87,9 +88,14 @@ class StoryForm(forms.Form):
         self.fields["place"].queryset = Place.objects.filter(pk__in=self.places)  # type: ignore[attr-defined]
         label: Callable[[Any], str] = lambda place: f"{place.name}, {place.commune}"  # noqa: E731
         self.fields["place"].label_from_instance = label  # type: ignore[attr-defined]
-        if not is_sent:
-            for name in ("happened", "changed"):
-                self.fields[name].required = False
+
+    def full_clean(self) -> None:
+        """Kept for later, a title is enough; what is needed to send it is still called so."""
+        for name in NEEDED:
+            self.fields[name].required = self.is_sent
+        super().full_clean()
+        for name in NEEDED:
+            self.fields[name].required = True
 
     @property
     def has_any_picture(self) -> bool:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import transaction
+from django.utils.timezone import localdate
 from wagtail.models import Locale, WorkflowState
 
 from members.models import Mediator
@@ -37,6 +38,8 @@ def keep(writing: StoryWriting, form: StoryForm, mediator: Mediator) -> None:
     )
     data = form.cleaned_data
     page.title = page.draft_title = data["title"]
+    if page.first_published_at is None:
+        page.date = localdate()
     _put_place(page, form)
     page.body = with_answers(page, data, mediator.pk)  # type: ignore[assignment]
     if data["no_picture"]:
@@ -102,9 +105,8 @@ def withdraw(writing: StoryWriting, user: Any) -> bool:
     if state is None:
         return False
     state.cancel(user=user)
-    if not (writing.page and writing.page.live):
-        writing.sent = None
-        writing.save(update_fields=["sent"])
+    writing.sent = None
+    writing.save(update_fields=["sent"])
     return True
 
 

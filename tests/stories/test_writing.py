@@ -1,5 +1,6 @@
 """A mediator tells a story, editors read and correct it, the author agrees, the public reads it."""
 
+import json
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from wagtail.test.utils.form_data import querydict_from_html
 from accounts.models import Erasure
 from members.models import Mediator
 from stories.models import AuthorAgreement, StoryPage, StoryWriting
+from stories.writing.agreeing import start
 from stories.writing.inbox import ProposedStories
 from tests.directory.factories import PlaceFactory
 from tests.home.factories import Portal
@@ -257,6 +259,36 @@ def test_what_editors_added_stays_when_the_author_corrects(tale: Tale) -> None:
     assert blocks[:2] == ["<p>Chapeau.</p>", "<p>Court.</p>"]
 
 
+def override(tale: Tale, admin_user: Any, reason: str) -> Any:
+    """What an administrator does in the story's form in the admin."""
+    client = Client()
+    client.force_login(admin_user)
+    url = f"/admin/pages/{tale.page.pk}/edit/"
+    page = BeautifulSoup(client.get(url).content, "html.parser")
+    form = querydict_from_html(str(page.select_one("#page-edit-form")))
+    form["body-count"] = "0"  # the editor of blocks is made by a script
+    form["action-workflow-action"] = "true"
+    form["workflow-action-name"] = "override"
+    form["workflow-action-extra-data"] = json.dumps({"comment": reason})
+    return client.post(url, form)
+
+
+def test_what_its_author_never_sent_or_took_back_is_not_public_without_them(tale: Tale) -> None:
+    tale.press("keep", title="La lettre", happened=HAPPENED)
+    start(tale.page, None)
+    approve()
+    assert not tale.page.live
+    assert "Vous ne l’aviez pas envoyé" in tale.read()
+    tale.member.client.post(f"{tale.url}reprendre/")
+    tale.send()
+    tale.member.client.post(f"{tale.url}reprendre/")
+    start(tale.page, None)
+    approve()
+    assert not tale.page.live
+    tale.answer(action="agree")
+    assert tale.page.live
+
+
 def test_nobody_publishes_it_by_hand_but_an_administrator_with_a_reason(
     tale: Tale, moderator: Client, admin_user: Any
 ) -> None:
@@ -271,8 +303,9 @@ def test_nobody_publishes_it_by_hand_but_an_administrator_with_a_reason(
         "override",
     ]
     assert not task.get_actions(tale.page, tale.member.user)
-    state = tale.page.current_workflow_task_state
-    task.on_action(state, admin_user, "override", comment="Elle est injoignable.")
+    override(tale, admin_user, "")
+    assert not tale.page.live
+    override(tale, admin_user, "Elle est injoignable.")
     assert tale.page.live
     entry = PageLogEntry.objects.get(action="stories.override")
     assert (entry.user, entry.data["reason"]) == (admin_user, "Elle est injoignable.")
