@@ -12,7 +12,7 @@ from wagtail.images.models import Image
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import RevisionMixin
 
-from directory.models import Place, SynonymGroup, Territory
+from directory.models import Keeper, Place, SynonymGroup, Territory
 from members.models import Mediator
 from tests.comments.factories import CommentFactory
 from tests.directory.factories import PlaceFactory
@@ -122,7 +122,8 @@ def sample(portal: Portal) -> Sample:
             values[f"wagtailsnippets_{of_model}.revision_id"] = revision
             values[f"wagtailsnippets_{of_model}.revision_id_a"] = revision
             values[f"wagtailsnippets_{of_model}.revision_id_b"] = "latest"
-    values |= {f"{name}.pk": comment.pk for name in ("comments-report",)}
+    for name in ("keep-place", "keep-hours", "leave-place", "contact-place", "contact-switch"):
+        values[f"{name}.slug"] = place.slug
     values |= {f"{name}.pk": story.pk for name in ("comments-write", "comments-all")}
     values |= {f"quest{name}.slug": quest.slug for name in ("", "-result", "-share", "-workshop")}
     values |= {f"quest-room{name}.code": room.code for name in ("", "-state", "-answer", "-lead")}
@@ -140,6 +141,11 @@ def sample(portal: Portal) -> Sample:
             "wagtailsettings.model_name": "sitesettings",
             "wagtailusers_users.pk": animator.pk,
             "mediator.slug": mediator.slug,
+            "mediator-account.pk": mediator.pk,
+            "contact-mediator.slug": mediator.slug,
+            "comments-report.pk": comment.pk,
+            "comments-closing.pk": story.pk,
+            "decide-claim.pk": Keeper.objects.create(place=place, user=animator).pk,
             "share-picture.parent": portal.stories.slug,
             "share-picture.slug": story.slug,
             "sitemap-section.section": "places",
