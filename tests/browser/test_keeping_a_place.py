@@ -1,4 +1,6 @@
-"""Somebody says that they work at a place, an editor agrees, and they keep it up to date."""
+"""Somebody says « I work here », an editor confirms, and the hours follow, by a line or by day."""
+
+import re
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -8,75 +10,74 @@ from tests.browser.conftest import Portal, Visit
 from tests.browser.writing import sign_in
 
 pytestmark = pytest.mark.browser
+# Invented places of the demo content, one for each way of using the portal.
+PLACES = {True: "association-les-lampes-auchel", False: "bureau-d-etudes-des-usages-ribemont"}
+LINE = "du lundi au vendredi 9h-12h et 14h-17h30, fermé le mercredi"
 
 
-def press(page: Page, name: str) -> None:
-    page.get_by_role("button", name=name, exact=True).click()
+def press(page: Page, name: str | re.Pattern[str]) -> None:
+    page.get_by_role("button", name=name).first.click()
 
 
-def signed_in(visit: Visit, portal: Portal, path: str, **options: object) -> Page:
-    """The demo's member at ``path``, by way of the sign-in page."""
-    page = visit(path, **options)
+def heading(page: Page, text: str) -> None:
+    expect(page.get_by_role("heading", level=1)).to_have_text(text)
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_place_is_claimed_confirmed_and_its_hours_changed(
+    visit: Visit, portal: Portal, javascript: bool
+) -> None:
+    slug = PLACES[javascript]
+    words = f"J’y reçois le mardi, {'avec' if javascript else 'sans'} script."
+    found: list[str] = []
+
+    def examine(page: Page, state: str) -> None:
+        if javascript:  # which axe is made of
+            found.extend(findings(page, state))
+
+    keeping = f"/fr/mon-espace/lieux/{slug}/"
+    page = visit(keeping, width=390, javascript=javascript)
     page.get_by_label("Adresse électronique").fill("member@example.org")
     page.get_by_label("Mot de passe").fill(portal.password("member"))
-    press(page, "Se connecter")
-    return page
-
-
-@pytest.mark.parametrize(("javascript", "width"), [(True, 390), (False, 1440)])
-def test_a_member_claims_a_place_and_keeps_it_once_an_editor_agrees(
-    visit: Visit, portal: Portal, javascript: bool, width: int
-) -> None:
-    page = signed_in(visit, portal, "/fr/mon-espace/lieux/", javascript=javascript, width=width)
-    page.get_by_label("Nom du lieu et commune").fill("machinerie amiens")
-    page.get_by_role("main").get_by_role("button", name="Chercher").click()
-    found = findings(page, "places found") if javascript else []
-    page.get_by_role("link", name="Je travaille ici").first.click()
-    page.get_by_label("Qu’y faites-vous").fill("J’accueille le mardi.")
-    found += findings(page, "claim") if javascript else []
-    press(page, "Je travaille ici")
-    expect(page.locator("#places")).to_contain_text("attend une confirmation")
-    found += findings(page, "my space with a claim") if javascript else []
+    page.get_by_label("Mot de passe").press("Enter")
+    heading(page, "Je travaille ici")
+    page.get_by_role("textbox").last.fill(words)
+    page.locator("main form button").last.click()
+    examine(page, "my space")
 
     editor = sign_in(visit, portal, "editor")
-    editor.goto("/admin/inbox/?source=claims")
-    editor.get_by_role("checkbox").first.check()
+    editor.goto("/admin/inbox/")
+    editor.get_by_label(words).check()
     press(editor, "Confirmer")
+    expect(editor.locator(".messages .success")).to_be_visible()
 
-    page.reload()
-    page.locator("#places").get_by_role("link", name="La Machinerie").click()
-    page.get_by_role("textbox", name="Téléphone").fill(f"+3332200000{int(javascript)}")
-    found += findings(page, "form of a place") if javascript else []
-    press(page, "Enregistrer, et confirmer le reste")
-    expect(page.get_by_role("main")).to_contain_text("Public dès maintenant")
-    reader = visit("/fr/lieux/la-machinerie-amiens/", width=width)
-    expect(reader.get_by_role("main")).to_contain_text(f"03 22 00 00 0{int(javascript)}")
+    page.goto(f"{portal.url}{keeping}")
+    examine(page, "the form of a place")
+    page.get_by_role("link", name="Changer les horaires").click()
+    heading(page, "Horaires")
+    examine(page, "hours")
+    page.get_by_label("Quand le lieu est-il ouvert").fill("lundi 9h-12h environ")
+    press(page, "Vérifier")
+    expect(page.get_by_role("alert")).to_contain_text("environ")
+    page.get_by_label("Quand le lieu est-il ouvert").fill(LINE)
+    press(page, "Vérifier")
+    heading(page, "Est-ce bien cela ?")
+    examine(page, "what was understood")
+    press(page, "Oui, enregistrer ces horaires")
+    reader = visit(f"/fr/lieux/{slug}/", javascript=javascript)
+    expect(reader.get_by_role("row", name=re.compile("^Lundi"))).to_contain_text("14 h – 17 h 30")
 
-    # As it was, for the other form of this test.
-    page.locator("#places").get_by_role("link", name="La Machinerie").click()
-    press(page, "Je ne travaille plus ici")
-    expect(page.locator("#places")).not_to_contain_text("La Machinerie")
-    assert not found, "\n".join(found)
-
-
-def test_two_windows_that_change_the_same_lose_nothing(visit: Visit, portal: Portal) -> None:
-    page = signed_in(visit, portal, "/fr/mon-espace/lieux/siilab-lille/")
-    page.get_by_label("Qu’y faites-vous").fill("L’accueil.")
-    press(page, "Je travaille ici")
-    editor = sign_in(visit, portal, "editor")
-    editor.goto("/admin/inbox/?source=claims")
-    editor.get_by_role("checkbox").first.check()
-    press(editor, "Confirmer")
-
-    page.goto("/fr/mon-espace/lieux/siilab-lille/")
-    other = page.context.new_page()
-    other.goto("/fr/mon-espace/lieux/siilab-lille/")
-    other.get_by_label("En une phrase").fill("Au premier étage.")
-    press(other, "Enregistrer, et confirmer le reste")
-    page.get_by_label("En une phrase").fill("Au rez-de-chaussée.")
-    press(page, "Enregistrer, et confirmer le reste")
-    expect(page.get_by_role("alert").first).to_contain_text("Au premier étage.")
-    expect(page.get_by_label("En une phrase")).to_have_value("Au rez-de-chaussée.")
-    assert not (found := findings(page, "place changed by two")), "\n".join(found)
-    press(page, "Enregistrer, et confirmer le reste")
-    expect(page.get_by_role("main")).to_contain_text("Public dès maintenant")
+    page.goto(f"{portal.url}{keeping}horaires/")
+    several = page.get_by_role("group", name="Les mêmes heures plusieurs jours")
+    several.get_by_label("de", exact=True).first.fill("10:00")
+    several.get_by_label("à", exact=True).first.fill("18:00")
+    several.get_by_label("Mercredi").check()
+    several.get_by_label("Samedi").check()
+    several.get_by_role("button").click()
+    page.locator("#by-day button").last.click()
+    heading(page, "Est-ce bien cela ?")
+    expect(page.get_by_role("row", name=re.compile("^Samedi"))).to_contain_text("10 h – 18 h")
+    press(page, "Oui, enregistrer ces horaires")
+    reader.reload()
+    expect(reader.get_by_role("row", name=re.compile("^Mercredi"))).to_contain_text("10 h – 18 h")
+    assert found == []
