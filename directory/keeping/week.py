@@ -6,7 +6,9 @@ from typing import Any, cast
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
-from django.utils.functional import Promise
+from django.utils.dates import WEEKDAYS
+from django.utils.functional import Promise, lazy
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from directory.hours_in_french import (
@@ -22,15 +24,9 @@ from directory.hours_in_french.building import ordered
 from directory.hours_in_french.schedule import PLAIN, Closing, Date, Day, Slot, Slots
 from directory.hours_in_french.words import BY_APPOINTMENT
 
-DAY_LABELS: tuple[str | Promise, ...] = (
-    _("Monday"),
-    _("Tuesday"),
-    _("Wednesday"),
-    _("Thursday"),
-    _("Friday"),
-    _("Saturday"),
-    _("Sunday"),
-)
+capfirst_lazy = lazy(capfirst, str)
+# Django's own names, which are not ours to translate another way.
+DAY_LABELS = [capfirst_lazy(WEEKDAYS[day]) for day in range(7)]
 SLOTS = 2
 SEVERAL = "several"  # stands for a day's number where hours are put on several days
 

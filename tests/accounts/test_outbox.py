@@ -24,7 +24,7 @@ from accounts.outbox.delivery import deliver_due, forget_failed
 from portal.settings import services
 from tests.smtp_server import HANG, HANG_UP, SmtpServer
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 PROJECT = Path(__file__).resolve().parent.parent.parent
 
 

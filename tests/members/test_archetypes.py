@@ -79,12 +79,14 @@ def test_a_drawing_is_shown_with_its_description(
     assert "Un lézard" in attributes(client.get(page.url), "main img", "alt")
 
 
+@pytest.mark.django_db
 def test_a_drawing_needs_a_description() -> None:
     with pytest.raises(ValidationError) as fault:
         ArchetypePage(title="X", slug="x", credo="!", drawing_id=1, drawing_alt=" ").clean()
     assert "drawing_alt" in fault.value.error_dict
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("tincture", ["or", "argent", "azure", "sable"])
 def test_its_arms_keep_the_rule_of_tincture(tincture: str) -> None:
     assert not clashes(ArchetypePage(tincture=tincture, charge="key").blason)
