@@ -65,7 +65,9 @@ def test_a_place_is_claimed_confirmed_and_its_hours_changed(
     examine(page, "what was understood")
     press(page, "Oui, enregistrer ces horaires")
     reader = visit(f"/fr/lieux/{slug}/", javascript=javascript)
-    expect(reader.get_by_role("row", name=re.compile("^Lundi"))).to_contain_text("14 h – 17 h 30")
+    expect(reader.get_by_role("row", name=re.compile("^lundi", re.IGNORECASE))).to_contain_text(
+        "14 h – 17 h 30"
+    )
 
     page.goto(f"{portal.url}{keeping}horaires/")
     several = page.get_by_role("group", name="Les mêmes heures plusieurs jours")
@@ -76,8 +78,12 @@ def test_a_place_is_claimed_confirmed_and_its_hours_changed(
     several.get_by_role("button").click()
     page.locator("#by-day button").last.click()
     heading(page, "Est-ce bien cela ?")
-    expect(page.get_by_role("row", name=re.compile("^Samedi"))).to_contain_text("10 h – 18 h")
+    expect(page.get_by_role("row", name=re.compile("^samedi", re.IGNORECASE))).to_contain_text(
+        "10 h – 18 h"
+    )
     press(page, "Oui, enregistrer ces horaires")
     reader.reload()
-    expect(reader.get_by_role("row", name=re.compile("^Mercredi"))).to_contain_text("10 h – 18 h")
+    expect(reader.get_by_role("row", name=re.compile("^Mercredi", re.IGNORECASE))).to_contain_text(
+        "10 h – 18 h"
+    )
     assert found == []

@@ -102,9 +102,12 @@ def test_what_is_typed_is_kept_and_a_lost_connection_loses_nothing(
     page.context.set_offline(True)
     presentation(page).fill("Dans le tunnel.")
     expect(status).to_contain_text("Pas de connexion")
-    page.goto("about:blank")  # as when the browser is closed in the tunnel
-    page.context.set_offline(False)
+    context = page.context
+    page.close()  # in the tunnel
+    context.set_offline(False)
+    page = context.new_page()
     page.goto(FORM)
+    status = page.locator("[data-autosave-status]")
     expect(presentation(page)).to_have_value("Entre deux rendez-vous.")
     press(page, "Le reprendre")
     expect(presentation(page)).to_have_value("Dans le tunnel.")
@@ -118,7 +121,7 @@ def test_the_portrait_is_cut_by_keyboard(visit: Visit, portal: Portal, photo: Pa
     chosen = page.locator("[name=portrait]")
     chosen.set_input_files(photo)
     expect(page.locator("[data-crop] canvas")).to_be_visible()
-    drawn = "document.querySelector('[data-crop] canvas').toDataURL().length"
+    drawn = "document.querySelector('[data-crop] canvas').toDataURL()"
     before = page.evaluate(drawn)
     page.get_by_label("Plus près").focus()
     for _time in range(20):
@@ -126,7 +129,7 @@ def test_the_portrait_is_cut_by_keyboard(visit: Visit, portal: Portal, photo: Pa
     page.keyboard.press("Tab")
     page.keyboard.press("Home")
     expect(page.get_by_label("De gauche à droite")).to_have_value("0")
-    assert page.evaluate(drawn) != before
+    page.wait_for_function(f"before => {drawn} !== before", arg=before)
     page.wait_for_function("document.querySelector('[name=portrait]').files[0].size < 1500000")
     assert page.evaluate("document.querySelector('[name=portrait]').files[0].type") == "image/jpeg"
 
