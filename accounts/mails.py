@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.mail import EmailMultiAlternatives
 from django.template import Context
@@ -64,3 +65,12 @@ def _text(template: str, values: dict[str, Any]) -> str:
     template_of_django: Any = get_template(template)
     written: str = template_of_django.template.render(Context(values, autoescape=False))
     return written
+
+
+def of_the_team(permission: str) -> list[AbstractBaseUser]:
+    """Whoever has ``permission`` and wants mails: « submitted notifications » in their account."""
+    users = get_user_model().objects.with_perm(
+        permission, backend="django.contrib.auth.backends.ModelBackend"
+    )
+    silent = UserProfile.objects.filter(submitted_notifications=False).values("user")
+    return list(users.exclude(email="").exclude(pk__in=silent).order_by("pk"))

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.urls import reverse
@@ -18,15 +17,6 @@ MOST = 20  # comments quoted in a mail
 LONGEST = 300  # characters of each
 
 
-def moderators() -> list[AbstractBaseUser]:
-    """Who may publish comments and wants mails: « submitted notifications » in their account."""
-    users = get_user_model().objects.with_perm(
-        "comments.publish_comment", backend="django.contrib.auth.backends.ModelBackend"
-    )
-    silent = UserProfile.objects.filter(submitted_notifications=False).values("user")
-    return list(users.exclude(email="").exclude(pk__in=silent).order_by("pk"))
-
-
 @transaction.atomic
 def mail_waiting() -> tuple[int, int]:
     """Write to each moderator of what they have not been told; how many comments, how many mails.
@@ -35,7 +25,7 @@ def mail_waiting() -> tuple[int, int]:
     """
     to_decide = Comment.objects.to_decide().filter(announced_at=None)
     found = list(to_decide.select_related("page", "parent").prefetch_related("reports"))
-    users = moderators() if found else []
+    users = mails.of_the_team("comments.publish_comment") if found else []
     if not users:
         return 0, 0
     for user in users:

@@ -4,13 +4,10 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractBaseUser
-from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
-from wagtail.users.models import UserProfile
 
 from accounts import mails
 from members.inbox import sources_for
@@ -30,7 +27,7 @@ class Overdue:
 def remind() -> int:
     """Write to whoever may decide of something that has waited too long; how many mails."""
     told = 0
-    for user in _team():
+    for user in mails.of_the_team("wagtailadmin.access_admin"):
         if overdue := overdue_for(user):
             context = {
                 "overdue": overdue,
@@ -56,11 +53,3 @@ def overdue_for(user: AbstractBaseUser) -> Sequence[Overdue]:
         for source, first in oldest
         if first and first[0].since < long_ago
     ]
-
-
-def _team() -> Sequence[AbstractBaseUser]:
-    """Whoever may enter the admin and wants mails: « submitted notifications » in their account."""
-    enters = Q(groups__permissions__codename="access_admin") | Q(is_superuser=True)
-    silent = UserProfile.objects.filter(submitted_notifications=False).values("user")
-    users = get_user_model().objects.filter(enters, is_active=True).exclude(email="")
-    return list(users.exclude(pk__in=silent).distinct().order_by("pk"))

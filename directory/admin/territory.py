@@ -4,7 +4,7 @@ Their right « animate places » counts as change and publish, on what lies in t
 nowhere else. Editors' rights are the model's own and know no territory.
 """
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import wraps
 from typing import Any
 
@@ -26,6 +26,8 @@ from directory.models import Territory
 
 ANIMATE = "directory.animate_place"
 ANIMATORS_DO = frozenset({"change", "publish", "view"})
+# Whoever may do one of these with something finds it in the list and may open it.
+OPENS = ("add", "change", "delete", "publish", "view")
 
 
 def departments_of(user: Any) -> Sequence[str]:
@@ -54,19 +56,9 @@ class TerritoryPolicy(ModelPermissionPolicy):
             action in ANIMATORS_DO and bool(departments_of(user))
         )
 
-    def user_has_any_permission(self, user: Any, actions: Iterable[str]) -> bool:
-        return any(self.user_has_permission(user, action) for action in actions)
-
     def user_has_permission_for_instance(self, user: Any, action: str, instance: Model) -> bool:
         return super().user_has_permission(user, action) or (
             action in ANIMATORS_DO and self._within(user).filter(pk=instance.pk).exists()
-        )
-
-    def user_has_any_permission_for_instance(
-        self, user: Any, actions: Iterable[str], instance: Model
-    ) -> bool:
-        return any(
-            self.user_has_permission_for_instance(user, action, instance) for action in actions
         )
 
     def instances_user_has_any_permission_for(
@@ -88,9 +80,7 @@ class TerritorialViewSet(SnippetViewSet):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         policy = policy_registry.get_by_type(self.model)
-        found: QuerySet[Any] = policy.instances_user_has_any_permission_for(
-            request.user, ["add", "change", "delete", "publish", "view"]
-        )
+        found: QuerySet[Any] = policy.instances_user_has_any_permission_for(request.user, OPENS)
         return found
 
     def construct_view(self, view_class: type, **kwargs: Any) -> Callable[..., HttpResponse]:
@@ -101,9 +91,7 @@ class TerritorialViewSet(SnippetViewSet):
             if "pk" in named:
                 instance = get_object_or_404(self.model, pk=named["pk"])
                 policy = policy_registry.get_by_type(self.model)
-                if not policy.user_has_any_permission_for_instance(
-                    request.user, ["add", "change", "delete", "publish", "view"], instance
-                ):
+                if not policy.user_has_any_permission_for_instance(request.user, OPENS, instance):
                     raise PermissionDenied
             return view(request, *args, **named)
 
