@@ -10,10 +10,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from accounts.limits import allow
+from accounts.traps import TrappedForm
 from comments.erasing import erase, export
 from comments.own import comments_of, send_link, token_for
 from comments.views import HOUR, SENT, form_view
-from members.traps import TrappedForm
 
 MOST_LINKS = 5  # asked for by one sender in an hour
 ERASED = "erased"

@@ -6,9 +6,9 @@ It stays shown until one of them decides: otherwise anybody could silence anybod
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.traps import TrappedForm
 from comments.models import Comment, Report
 from comments.writing import PlainField
-from members.traps import TrappedForm
 
 
 class ReportForm(TrappedForm):

@@ -8,9 +8,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from accounts.traps import TrappedForm
 from comments.models import Comment
 from comments.models.comment import LONGEST
-from members.traps import TrappedForm
 
 # Changes with the sentence that people agree to.
 CONSENT = "2026-11"

@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.traps import TrappedForm
 from directory.localities import LONGEST, find
-from members.traps import TrappedForm
 from orientation.needs import NEEDS
 
 LONGEST_WORDS = 400

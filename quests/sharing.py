@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from members.traps import TrappedForm
+from accounts.traps import TrappedForm
 from quests.models import Quest, SharedAnswer
 from quests.secrets import digest, new_token
 from quests.steps import LONGEST_ANSWER, Step

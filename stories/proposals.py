@@ -13,10 +13,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale
 
+from accounts.traps import TrappedForm
 from directory.models import Place
 from members.inbox import Waiting
 from members.models import ArchetypePage
-from members.traps import TrappedForm
 from stories.archetypes import archetypes, source_archetype
 from stories.models import Motto, MottoProposal
 

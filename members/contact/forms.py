@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from members.traps import TrappedForm
+from accounts.traps import TrappedForm
 
 
 class ContactForm(TrappedForm):

@@ -24,6 +24,8 @@ class ExampleForm(forms.Form):
         choices=[("place", "d’un lieu"), ("story", "d’un récit")],
         widget=forms.RadioSelect,
     )
+    agreed = forms.BooleanField(label="Oui, écrivez-moi")
+    website = forms.CharField(label="Laissez ce champ vide", required=False)
 
 
 def _form(**typed: str) -> ExampleForm:
@@ -194,7 +196,7 @@ EXAMPLES: dict[str, list[dict[str, Any]]] = {
         },
     ],
     "form-field": [
-        *({"field": field} for field in _form()),
+        *({"field": _form()[name]} for name in ("name", "email", "message", "kind")),
         {"field": _form(email="sans arobase")["email"]},
     ],
     "hero": [
@@ -415,6 +417,8 @@ EXAMPLES: dict[str, list[dict[str, Any]]] = {
             "label": "Thèmes",
         }
     ],
+    "tick-box": [{"field": _form()["agreed"]}],
+    "trap": [{"field": _form()["website"]}],
     "video-player": [
         {
             "sources": [{"url": LINK, "type": "video/webm"}],

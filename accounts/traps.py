@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class TrappedForm(forms.Form):
-    """A form with a field that people do not see: ``members/includes/trap.html`` draws it."""
+    """A form with a field that people do not see: ``components/trap.html`` draws it."""
 
     website = forms.CharField(required=False, label=_("Leave this field empty"))
 
