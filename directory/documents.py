@@ -26,7 +26,15 @@ _WORDS_FROM = {
     "dispositif_programmes_nationaux": "programmes",
     "formations_labels": "labels",
 }
-_UNUSED = ("imported_values", "imported_from", "external_id", "pivot", "emails", "phone")
+_UNUSED = (
+    "imported_values",
+    "provenance",
+    "imported_from",
+    "external_id",
+    "pivot",
+    "emails",
+    "phone",
+)
 
 
 def documents(pks: Iterable[int] | None) -> Iterator[Document]:

@@ -5,7 +5,7 @@ said last time touches nothing, so that an import that was killed is simply run 
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import batched
@@ -15,6 +15,7 @@ from django.db import DataError, IntegrityError, reset_queries, transaction
 from django.utils import timezone
 
 from directory.models import Commune, Place
+from directory.provenance import FIELDS, record_all
 from directory.slugs import free_slugs, stem
 from search import indexing, pending
 
@@ -22,7 +23,7 @@ from . import revisions
 from .communes import derive
 from .findings import Finding, Kind, Reason
 from .gazetteer import Gazetteer, Town
-from .merging import EMPTY, FIELDS, column, filled, merged
+from .merging import EMPTY, column, filled, merged
 from .repair import RawRow, Repaired, repair
 from .seen import Seen
 from .signals import directory_changed
@@ -34,6 +35,7 @@ _WRITTEN = [
     *revisions.FIELDS,
     "family",
     "imported_values",
+    "provenance",
     "missing_since",
     "modified_at",
 ]
@@ -101,6 +103,7 @@ class Import:
         self._note = note
         self._advance = advance
         self._dry = dry
+        self._today = timezone.localdate()
         self._gazetteer = known_towns()
         self._read = Seen()  # all identifiers in the file
         self._taken = Seen()  # those of rows that were not rejected
@@ -228,7 +231,7 @@ class Import:
         values = [row.values or {} for row in rows]
         stems = [stem(one["name"], one.get("commune", "")) for one in values]
         places = [
-            filled(
+            self._made(
                 Place(
                     slug=slug,
                     external_id=row.id,
@@ -245,13 +248,17 @@ class Import:
         ]
         outcome.changed += [place.pk for place in Place.objects.bulk_create(places)]
 
+    def _made(self, place: Place, values: Mapping[str, Any]) -> Place:
+        record_all(place, self._name, self._today)
+        return filled(place, values)
+
     def _update(self, rows: dict[int, Repaired], outcome: _Outcome, *, save: bool) -> None:
         places = list(Place.objects.filter(pk__in=rows))
         revised: list[tuple[Place, dict[str, Any]]] = []
         for place in places:
             row = rows[place.pk]
             before = place.serializable_data() if place.latest_revision_id else {}
-            fields, kept = merged(place, row.values or {})
+            fields, kept = merged(place, row.values or {}, self._today)
             place.missing_since = None
             outcome.findings += [
                 Finding(

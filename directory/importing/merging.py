@@ -6,17 +6,12 @@ from typing import Any
 
 from directory.families import family_of
 from directory.models import Place
-from directory.standard import COLUMN_OF, COLUMNS
+from directory.provenance import FIELDS, GROUPS, origin, record
+from directory.standard import COLUMN_OF
 
-OURS = ("department", "approximate")
-FIELDS = tuple(c.attribute for c in COLUMNS if c.attribute != "external_id") + OURS
 EMPTY: Mapping[str, Any] = {
     field.name: field.get_default() for field in Place._meta.fields if field.name in FIELDS
 }
-
-# The fields of a group mean something only together: one edited, all are kept.
-_GROUPS = (("latitude", "longitude", "approximate"),)
-GROUPS = _GROUPS + tuple((name,) for name in FIELDS if not any(name in one for one in _GROUPS))
 
 
 def put(place: Place, name: str, value: Any) -> None:
@@ -40,11 +35,11 @@ def filled(place: Place, values: Mapping[str, Any]) -> Place:
     return place
 
 
-def merged(place: Place, values: Mapping[str, Any]) -> tuple[list[str], list[str]]:
-    """Bring ``place`` up to ``values``; the fields changed, and those that an edit has kept.
+def merged(place: Place, values: Mapping[str, Any], on: date) -> tuple[list[str], list[str]]:
+    """Bring ``place`` up to what its source says ``on`` a day; the fields changed, and those kept.
 
-    A field whose value is not the one imported last was edited by hand, and stays. The place then
-    remembers the new values as the last ones imported.
+    What a person's hand wrote stays, unless the source says the same by now. The place then
+    remembers ``values`` as the last ones imported.
     """
     before = place.imported_values
     changed: list[str] = []
@@ -54,15 +49,14 @@ def merged(place: Place, values: Mapping[str, Any]) -> tuple[list[str], list[str
         new = [values.get(name, EMPTY[name]) for name in group]
         if new == old:
             continue
-        now = [value_of(place, name) for name in group]
-        if now == new:
-            continue
-        if now != old:
-            kept += group
-            continue
-        changed += group
-        for name, value in zip(group, new, strict=True):
-            put(place, name, value)
+        if [value_of(place, name) for name in group] != new:
+            if any(origin(place, name).by_hand for name in group):
+                kept += group
+                continue
+            changed += group
+            for name, value in zip(group, new, strict=True):
+                put(place, name, value)
+        record(place, group, place.imported_from, on)
     place.family = family_of(place.typologies)
     place.imported_values = dict(values)
     return changed, kept

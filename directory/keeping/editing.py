@@ -11,6 +11,7 @@ from wagtail.log_actions import log
 from directory.importing import revisions
 from directory.importing.merging import put, value_of
 from directory.models import Place
+from directory.provenance import Hand, record
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +41,24 @@ def keep(place: Place, typed: Mapping[str, Any], seen: Mapping[str, Any], by: An
     if conflict:
         return Kept(conflict=conflict)
     changed = [name for name, value in wanted.items() if now[name] != value]
-    _publish(newest, {name: wanted[name] for name in changed}, by)
+    publish(newest, {name: wanted[name] for name in changed}, by)
     return Kept(changed=changed)
 
 
 @transaction.atomic
 def confirm(place: Place, by: Any) -> None:
     """All of it is still right, says a manager today."""
-    _publish(Place.objects.select_for_update().get(pk=place.pk), {}, by)
+    publish(Place.objects.select_for_update().get(pk=place.pk), {}, by)
 
 
-def _publish(place: Place, values: Mapping[str, Any], by: Any) -> None:
+def publish(place: Place, values: Mapping[str, Any], by: Any, source: str = Hand.MANAGER) -> None:
+    """Write ``values`` (by field, as JSON has them) as checked today; ``source`` said them."""
     before = place.serializable_data()
     for name, value in values.items():
         put(place, name, value)
-    place.checked_on = timezone.localdate()
+    today = timezone.localdate()
+    record(place, values, source, today)
+    place.checked_on = today
     revisions.renew([(place, before)], by)
     place.save()
     log(place, "wagtail.publish" if place.live else "wagtail.edit", user=by)

@@ -158,12 +158,19 @@ class Place(
     imported_values = models.JSONField(
         default=dict,
         editable=False,
-        help_text="The fields as last imported: a field that differs now was edited by hand.",
+        help_text="The fields as the source said them last.",
+    )
+    provenance = models.JSONField(
+        default=dict,
+        editable=False,
+        help_text="Which source each value came from, and when: see directory.provenance.",
     )
     missing_since = models.DateField(
         _("gone from its source since"), null=True, blank=True, editable=False
     )
     modified_at = models.DateTimeField(_("modified at"), auto_now=True)
+
+    recorded: frozenset[str] = frozenset()  # fields of which the origin was noted since reading
 
     objects = PlaceQuerySet.as_manager()
 
@@ -190,7 +197,13 @@ class Place(
         self.family = family_of(self.typologies)
         if not self.slug:
             (self.slug,) = free_slugs([stem(self.name, self.commune)], Place.slugs_taken)
+        from directory import by_hand
+
+        written = kwargs.get("update_fields")
+        if by_hand.note(self, written) and written is not None:
+            kwargs["update_fields"] = {*written, "provenance"}
         super().save(*args, **kwargs)
+        self.recorded = frozenset()
 
     def get_absolute_url(self) -> str:
         """The place's page in the language being read."""
@@ -224,6 +237,6 @@ class Place(
     def with_content_json(self, content: Any) -> "Place":
         """The place as a revision has it; what the importer remembers is not undone with it."""
         place: Place = super().with_content_json(content)
-        for name in ("imported_from", "imported_values", "missing_since"):
+        for name in ("imported_from", "imported_values", "provenance", "missing_since"):
             setattr(place, name, getattr(self, name))
         return place

@@ -105,7 +105,9 @@ def test_a_field_edited_by_hand_is_kept_and_the_others_follow_the_source():
 def test_a_point_set_by_hand_is_kept_whole():
     CommuneFactory(code="59350", name="Lille", postcodes=["59000"], latitude=50.63, longitude=3.05)
     run(QUAI)
-    Place.objects.update(latitude=50.64, approximate=False)
+    place = Place.objects.get()
+    place.latitude, place.approximate = 50.64, False
+    place.save()
     run(QUAI | {"latitude": "50.6", "longitude": "3.1"})
     place = Place.objects.get()
     assert (place.latitude, place.longitude, place.approximate) == (50.64, 3.05, False)

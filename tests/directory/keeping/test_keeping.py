@@ -116,7 +116,7 @@ def test_what_a_manager_changed_is_not_undone_by_the_next_import(
     Place.objects.filter(pk=place.pk).update(imported_values={"opening_hours": "Mo-Fr 09:00-12:00"})
     save(client, place, fields(client, place), opening_hours="Mo-Fr 10:00-18:00")
     place.refresh_from_db()
-    merged(place, {"opening_hours": "Mo-Fr 08:00-12:00"})
+    merged(place, {"opening_hours": "Mo-Fr 08:00-12:00"}, timezone.localdate())
     assert place.opening_hours == "Mo-Fr 10:00-18:00"
 
 
