@@ -1,7 +1,7 @@
 # Blason in short commands; `make help` lists them. The same in plain form stands in the README.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check services services-stop bench bench-search screenshots messages manage environment
+.PHONY: help run test check services services-stop bench bench-search bench-matching screenshots messages manage environment
 
 PORT ?= 8000
 PYTHON := .venv/bin/python
@@ -30,6 +30,9 @@ bench: environment ## Measure imports, searches and pages (COUNT= places, 20000 
 
 bench-search: environment ## Measure the search at size, engines side by side (COUNT= places, a million unless told)
 	@$(PYTHON) -m tests.benchmarks --search --count $(or $(COUNT),1000000) $(ARGS)
+
+bench-matching: environment ## Measure how well places entered twice are found, and how fast
+	@$(PYTHON) -m tests.benchmarks.matching $(ARGS)
 
 screenshots: environment ## Take the README's pictures, and every page's in FOLDER= if given
 	@$(PYTHON) -m tests.screenshots $(if $(FOLDER),--folder $(FOLDER)) $(ARGS)
