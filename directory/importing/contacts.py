@@ -63,7 +63,7 @@ def urls(text: str) -> tuple[list[str], list[str], bool]:
     good: list[str] = []
     bad: list[str] = []
     mended = False
-    for part in _BETWEEN_URLS.split(text):
+    for part in _BETWEEN_URLS.split(text.rstrip(" ,;")):
         if not any(map(str.isalnum, part)):
             continue
         address, changed = url(part)

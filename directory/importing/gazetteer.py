@@ -14,6 +14,7 @@ from .coordinates import distance
 _DISTRICT = re.compile(r"^(paris|lyon|marseille)-(?:\d{1,2}(?:er|e|eme|nd)?)(?:-arrondissement)?$")
 _CEDEX = re.compile(r"-cedex(?:-\d+)?$")
 _SAINT = re.compile(r"\b(?:st|ste)\b")
+_ARTICLE = re.compile(r"^(?:les?|la|l)-(?=.)")
 
 PARIS, LYON, MARSEILLE = "75056", "69123", "13055"
 
@@ -76,10 +77,21 @@ def folded_town(name: str) -> str:
     return _SAINT.sub(lambda found: "sainte" if found[0] == "ste" else "saint", folded)
 
 
+def _without_article(name: str) -> str:
+    """A folded name without « Le », « La », « Les », « L’ », which people leave out and put in."""
+    return _ARTICLE.sub("", name)
+
+
+def alike(name: str, other: str) -> bool:
+    """Whether two names are the same commune's, however they are written."""
+    return _without_article(folded_town(name)) == _without_article(folded_town(other))
+
+
 class Gazetteer:
     """All the communes given; may be empty, then nothing is found."""
 
     CELL = 0.25  # degrees: some 28 km from south to north
+    NEAR = 20.0  # km from a commune's centre to a point in it
 
     def __init__(self, towns: Iterable[Town] = ()) -> None:
         self._by_code: dict[str, Town] = {}
@@ -88,7 +100,7 @@ class Gazetteer:
         self._cells: dict[tuple[int, int], list[Town]] = defaultdict(list)
         for town in towns:
             self._by_code[town.code] = town
-            self._by_name[folded_town(town.name)].append(town)
+            self._by_name[_without_article(folded_town(town.name))].append(town)
             for postcode in town.postcodes:
                 self._by_postcode[postcode].append(town)
             if town.latitude is not None and town.longitude is not None:
@@ -105,14 +117,20 @@ class Gazetteer:
         return self._by_code.get(code)
 
     def by_name(self, name: str, postcode: str, point: tuple[float, float] | None) -> Town | None:
-        """The one commune of this name that the postcode, its département or the point allow."""
-        towns = self._by_name.get(folded_town(name), [])
+        """The one commune of this name that the postcode, its département or the point allow.
+
+        A point that lies in the only commune of this name near it counts more than a postcode that
+        no commune of this name has in its département: that one is mistyped.
+        """
+        folded = folded_town(name)
+        alike = self._by_name.get(_without_article(folded), [])
+        towns = [town for town in alike if folded_town(town.name) == folded] or alike
         if postcode:
-            exact = [town for town in towns if postcode in town.postcodes]
+            exact = [town for town in alike if postcode in town.postcodes]
             department = department_of("", postcode)
-            towns = exact or [town for town in towns if town.department == department]
-        if len(towns) > 1 and point:
-            near = [town for town in towns if self.far(town, point) < 20]
+            towns = exact or [town for town in alike if town.department == department]
+        if len(towns) != 1 and point:
+            near = [town for town in towns or alike if self.far(town, point) < self.NEAR]
             towns = near if len(near) == 1 else towns
         return towns[0] if len(towns) == 1 else None
 

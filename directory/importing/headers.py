@@ -6,9 +6,12 @@ person's name or own address has no place in a public directory.
 """
 
 import re
+from collections.abc import Callable, Sequence
 
 from directory.standard import COLUMNS
 from directory.vocabularies import fold
+
+from .findings import FileFault, Finding, Log, Reason, UnreadableFile
 
 POINT = "point"  # both coordinates in one cell: no column of the standard, but common
 
@@ -65,3 +68,34 @@ def meaning(header: str) -> str:
 def is_contact(header: str) -> bool:
     """Whether a column that is none of the standard's is about a person."""
     return bool(_CONTACT.search(fold(header)))
+
+
+Meaning = Callable[[str], str]
+
+_LONGEST_NAME = 200
+
+
+def own(header: str) -> str:
+    """The file's own name for a column: for those who say themselves what it means."""
+    return " ".join(header.split())[:_LONGEST_NAME]
+
+
+def columns_of(header: Sequence[str], meaning: Meaning) -> tuple[list[str], list[Finding]]:
+    """What each of a table's columns means, empty for what is left out, and what was left out.
+
+    Raises ``UnreadableFile`` when the standard's names are asked for and none is that of places.
+    """
+    columns: list[str] = []
+    log = Log(1)
+    for name in header:
+        column = meaning(name)
+        if column and column in columns:
+            log.loss(Reason.DUPLICATE_COLUMN, name)
+            column = ""
+        elif not column and name:
+            log.loss(Reason.CONTACT_COLUMN if is_contact(name) else Reason.UNKNOWN_COLUMN, name)
+        columns.append(column)
+    if meaning is not own and "nom" not in columns:
+        shown = ", ".join(name[:40] for name in header[:12])
+        raise UnreadableFile(FileFault.NO_NAMES, shown)
+    return columns, log.findings

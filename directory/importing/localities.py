@@ -17,7 +17,7 @@ from directory.vocabularies import fold
 
 from . import coordinates
 from .findings import Log, Reason
-from .gazetteer import Gazetteer, Town, department_of, folded_town, whole_city
+from .gazetteer import Gazetteer, Town, alike, department_of, whole_city
 
 FARTHEST = 30.0  # km from the commune's centre
 # Where communes are as large as a département elsewhere, or archipelagos.
@@ -153,7 +153,7 @@ def agree(place: Locality, gazetteer: Gazetteer, log: Log) -> None:
         return
     if place.point and town:
         town = _judge_point(place, town, gazetteer, log)
-    _take(place, town, log)
+    _take(place, town, gazetteer, log)
     if not place.point and town.latitude is not None and town.longitude is not None:
         place.latitude, place.longitude = town.latitude, town.longitude
         place.approximate = True
@@ -202,11 +202,14 @@ def _judge_point(place: Locality, town: Town, gazetteer: Gazetteer, log: Log) ->
 
 def _speaks_for(place: Locality, town: Town) -> bool:
     """Whether the row's own name or postcode is the town's."""
-    named = bool(place.commune) and folded_town(place.commune) == folded_town(town.name)
-    return named or place.postcode in town.postcodes
+    return _named(place, town) or place.postcode in town.postcodes
 
 
-def _take(place: Locality, town: Town, log: Log) -> None:
+def _named(place: Locality, town: Town) -> bool:
+    return bool(place.commune) and alike(place.commune, town.name)
+
+
+def _take(place: Locality, town: Town, gazetteer: Gazetteer, log: Log) -> None:
     """Fill in and correct codes and name from the commune."""
     if place.insee_code != town.code:
         reason = Reason.INSEE_OTHER if place.insee_code else Reason.INSEE_FILLED
@@ -217,9 +220,24 @@ def _take(place: Locality, town: Town, log: Log) -> None:
         reason = Reason.COMMUNE_NEAREST if by_point_only else Reason.COMMUNE_FILLED
         log.repair(reason, "commune")
         place.commune = town.name
-    elif place.commune != town.name and folded_town(place.commune) == folded_town(town.name):
+    elif place.commune != town.name and _named(place, town):
         log.repair(Reason.COMMUNE_FORM, "commune", place.commune)
         place.commune = town.name
-    if not place.postcode and len(town.postcodes) == 1:
+    if place.postcode and _is_of_elsewhere(place, town, gazetteer):
+        log.repair(Reason.POSTCODE_OTHER, "code_postal", place.postcode)
+        place.postcode = town.postcodes[0] if len(town.postcodes) == 1 else ""
+    elif not place.postcode and len(town.postcodes) == 1:
         log.repair(Reason.POSTCODE_FILLED, "code_postal")
         place.postcode = town.postcodes[0]
+
+
+def _is_of_elsewhere(place: Locality, town: Town, gazetteer: Gazetteer) -> bool:
+    """Whether the postcode is that of other communes, or of another part of the country.
+
+    Large offices have postcodes of their own (CEDEX), which no list of communes has.
+    """
+    if not _named(place, town) or not town.postcodes or place.postcode in town.postcodes:
+        return False
+    if all(place.postcode[:2] != postcode[:2] for postcode in town.postcodes):
+        return True
+    return len(town.postcodes) == 1 and bool(gazetteer.by_postcode(place.postcode))

@@ -8,11 +8,12 @@ import ijson
 from directory.standard import SEPARATOR
 
 from .findings import FileFault, Log, Reason, UnreadableFile
-from .headers import is_contact, meaning
+from .headers import Meaning, is_contact, meaning
 from .repair import RawRow
-from .tables import LONGEST_CELL
+from .tables import LONGEST_CELL, NO, YES
 
 UNKNOWN_KEYS = 200  # reported at most, each once
+MOST_KEYS = 2_000  # remembered; no file of places has as many columns
 
 
 class _Utf8:
@@ -25,10 +26,11 @@ class _Utf8:
         return self._text.read(size).encode("utf-8", "replace")
 
 
-def rows(file: TextIO) -> Iterator[RawRow]:
+def rows(file: TextIO, meaning: Meaning = meaning) -> Iterator[RawRow]:
     """The objects of the first list of objects in ``file``, as rows numbered from 1.
 
-    GeoJSON features give their properties and their point. Raises ``UnreadableFile`` when there
+    GeoJSON features give their properties and their point. ``meaning`` tells what each key is
+    called in the rows. Raises ``UnreadableFile`` when there
     is no such list, or where the file stops being JSON.
     """
     known: dict[str, str] = {}
@@ -43,9 +45,15 @@ def rows(file: TextIO) -> Iterator[RawRow]:
                 log.loss(Reason.UNREADABLE_ROW, "", str(item))
                 item = {}
             for key, value in _flat(item):
-                if key not in known:
-                    known[key] = _meaning(key, len(known), log)
-                column = known[key]
+                if key in known:
+                    column = known[key]
+                else:
+                    column = meaning(key)
+                    if not column and len(known) < UNKNOWN_KEYS:
+                        person = is_contact(key)
+                        log.loss(Reason.CONTACT_COLUMN if person else Reason.UNKNOWN_COLUMN, key)
+                    if len(known) < MOST_KEYS:
+                        known[key] = column
                 if column and value and column not in cells:
                     cells[column] = value[:LONGEST_CELL]
             yield RawRow(number, cells, log.findings)
@@ -70,13 +78,6 @@ def _prefix(file: TextIO) -> str:
     raise UnreadableFile(FileFault.NO_ROWS if empty_list else FileFault.NO_LIST)
 
 
-def _meaning(key: str, known: int, log: Log) -> str:
-    column = meaning(key)
-    if not column and known < UNKNOWN_KEYS:
-        log.loss(Reason.CONTACT_COLUMN if is_contact(key) else Reason.UNKNOWN_COLUMN, key)
-    return column
-
-
 def _flat(item: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """Keys and texts of an object; those of an object inside as ``key.inner``."""
     for key, value in item.items():
@@ -93,9 +94,13 @@ def _flat(item: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 def _point(coordinates: object) -> Iterator[tuple[str, str]]:
     """GeoJSON has the longitude first (RFC 7946)."""
-    if isinstance(coordinates, list) and len(coordinates) >= 2:
+    if isinstance(coordinates, list) and len(coordinates) >= 2 and _are_numbers(coordinates[:2]):
         yield "longitude", _text(coordinates[0])
         yield "latitude", _text(coordinates[1])
+
+
+def _are_numbers(values: list[object]) -> bool:
+    return all(isinstance(value, int | float) for value in values)
 
 
 def _text(value: object) -> str:
@@ -103,6 +108,8 @@ def _text(value: object) -> str:
         return value
     if isinstance(value, list):
         return SEPARATOR.join(text for one in value if (text := _text(one)))
-    if isinstance(value, int | float) and not isinstance(value, bool):
+    if isinstance(value, bool):
+        return YES if value else NO
+    if isinstance(value, int | float):
         return str(value)
     return ""

@@ -25,17 +25,19 @@ from urllib.request import (
     Request,
 )
 
-from . import objects
+from . import objects, workbooks
 from .encodings import WINDOWS_BYTES, detect
 from .findings import FileFault, Finding, UnreadableFile
+from .headers import Meaning, meaning
 from .repair import RawRow
+from .sheets import Sheet
 from .tables import Table
 
-Format = Literal["csv", "json"]
+Format = Literal["csv", "json", "xlsx", "ods"]
 TIMEOUT = 60  # seconds without a byte
 _JSON_SUFFIXES = (".json", ".geojson")
+_ARCHIVE = b"PK\x03\x04"
 _NO_TEXT = {
-    b"PK\x03\x04": FileFault.SPREADSHEET,  # XLSX, ODS, or any ZIP
     b"\xd0\xcf\x11\xe0": FileFault.SPREADSHEET,  # XLS
     b"<": FileFault.WEB_PAGE,
 }
@@ -59,28 +61,34 @@ class Source:
 
 
 @contextmanager
-def opened(location: str, format: Format | None = None) -> Iterator[Source]:
-    """The file at a path or an http(s) address; raises ``UnreadableFile`` when it is none."""
+def opened(
+    location: str, format: Format | None = None, meaning: Meaning = meaning
+) -> Iterator[Source]:
+    """The file at a path or an http(s) address; raises ``UnreadableFile`` when it is none.
+
+    ``format`` is for texts and found out unless told. ``meaning`` tells what each column is called
+    in the rows: as the standard has it, or with ``headers.own`` as the file has it.
+    """
     if urlsplit(location).scheme in ("http", "https"):
         with tempfile.TemporaryDirectory(prefix="blason-import-") as folder:
             path = Path(folder) / "download"
             _download(location, path)
             suffix = Path(urlsplit(location).path).suffix
-            with _opened(path, format, suffix) as source:
+            with _opened(path, format, suffix, meaning) as source:
                 yield source
     else:
         path = Path(location)
-        with _opened(path, format, path.suffix) as source:
+        with _opened(path, format, path.suffix, meaning) as source:
             yield source
 
 
 @contextmanager
-def _opened(path: Path, format: Format | None, suffix: str) -> Iterator[Source]:
+def _opened(path: Path, format: Format | None, suffix: str, meaning: Meaning) -> Iterator[Source]:
     try:
         size = path.stat().st_size
         with path.open("rb") as file:
             start = file.read(512).lstrip(b"\xef\xbb\xbf \t\r\n")
-        encoding = detect(path)
+        encoding = "" if start.startswith(_ARCHIVE) else detect(path)
     except OSError as error:
         raise UnreadableFile(FileFault.MISSING, error.strerror or str(error)) from error
     if not size:
@@ -88,6 +96,12 @@ def _opened(path: Path, format: Format | None, suffix: str) -> Iterator[Source]:
     for mark, fault in _NO_TEXT.items():
         if start.startswith(mark):
             raise UnreadableFile(fault)
+    if start.startswith(_ARCHIVE):
+        with path.open("rb") as file:
+            kind = workbooks.kind_of(file)
+            sheet = Sheet(workbooks.rows(file, kind), meaning)
+            yield Source(iter(sheet), size, encoding, kind, file, sheet.findings)
+        return
     if format is None:
         looks_json = start[:1] in (b"{", b"[")
         format = "json" if looks_json or suffix.lower() in _JSON_SUFFIXES else "csv"
@@ -95,9 +109,9 @@ def _opened(path: Path, format: Format | None, suffix: str) -> Iterator[Source]:
     with path.open("rb") as file:
         text = io.TextIOWrapper(file, encoding, errors=strict, newline="")
         if format == "json":
-            yield Source(objects.rows(text), size, encoding, format, file)
+            yield Source(objects.rows(text, meaning), size, encoding, format, file)
         else:
-            table = Table(text)
+            table = Table(text, meaning)
             yield Source(iter(table), size, encoding, format, file, table.findings)
 
 

@@ -66,6 +66,7 @@ REASONS: dict[Reason, str | Promise] = {
     Reason.POSTCODE_FORM: _("The postcode was mended: lost zero, space or decimals."),
     Reason.POSTCODE_UNREADABLE: _("This is no postcode."),
     Reason.POSTCODE_FILLED: _("The postcode was filled in from the commune."),
+    Reason.POSTCODE_OTHER: _("The postcode was another commune’s and was replaced."),
     Reason.INSEE_ZERO: _("Zero stands for an INSEE code that is not known."),
     Reason.INSEE_FORM: _("The INSEE code was mended: lost zero, space or decimals."),
     Reason.INSEE_UNREADABLE: _("This is no INSEE code."),
@@ -94,7 +95,12 @@ FAULTS: dict[FileFault, str | Promise] = {
     FileFault.NO_ROWS: _("The file has no rows; nothing was changed"),
     FileFault.NO_NAMES: _("The file has no column for the names. Its columns are"),
     FileFault.NOT_A_TABLE: _("The file is no CSV table"),
-    FileFault.SPREADSHEET: _("This is a spreadsheet or an archive; save it as CSV and try again"),
+    FileFault.SPREADSHEET: _(
+        "This is an archive or an old spreadsheet; save it as XLSX, ODS or CSV and try again"
+    ),
+    FileFault.DAMAGED: _("The spreadsheet is damaged"),
+    FileFault.TOO_LARGE: _("Unpacked, the spreadsheet is too large; save it as CSV and try again"),
+    FileFault.ENTITIES: _("The spreadsheet holds XML entities, which no table needs"),
     FileFault.WEB_PAGE: _("This is a web page or XML, not a file of places"),
     FileFault.BAD_JSON: _("The file stops being JSON after object"),
     FileFault.NO_LIST: _("The file has no list of objects"),

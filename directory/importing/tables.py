@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import TextIO
 
-from .findings import FileFault, Finding, Log, Reason, UnreadableFile
-from .headers import is_contact, meaning
+from .findings import FileFault, Log, Reason, UnreadableFile
+from .headers import Meaning, columns_of, meaning
 from .repair import RawRow
 
 LONGEST_CELL = 200_000  # characters
 LONGEST_LINE = 2_000_000
+YES, NO = "oui", "non"  # how true and false are written, as people write them
 SEPARATORS = ",;\t|"
 _EXCEL_HINT = re.compile(r"sep=(.)\s*$", re.IGNORECASE)
 
@@ -65,15 +66,15 @@ def separator_of(header: str) -> str:
 class Table:
     """A CSV file; iterate for its rows. ``findings`` are about its columns.
 
-    Raises ``UnreadableFile`` when no line has a column for the name of places.
+    ``meaning`` tells what each column is called in the rows. Raises ``UnreadableFile`` when no
+    line has a column for the name of places.
     """
 
-    def __init__(self, file: TextIO) -> None:
+    def __init__(self, file: TextIO, meaning: Meaning = meaning) -> None:
         csv.field_size_limit(LONGEST_CELL)
-        self.findings: list[Finding] = []
         self._lines = _Lines(file)
         self._separator, header = self._find_header()
-        self._columns = self._understand(header)
+        self._columns, self.findings = columns_of(header, meaning)
 
     def _find_header(self) -> tuple[str, list[str]]:
         separator = ""
@@ -92,25 +93,6 @@ class Table:
                 raise UnreadableFile(FileFault.NOT_A_TABLE, str(error)) from error
             return separator, [cell.strip() for cell in header]
         raise UnreadableFile(FileFault.EMPTY)
-
-    def _understand(self, header: list[str]) -> list[str]:
-        """The standard's column for each of the file's, empty for what is left out."""
-        columns: list[str] = []
-        log = Log(1)
-        for name in header:
-            column = meaning(name)
-            if column and column in columns:
-                log.loss(Reason.DUPLICATE_COLUMN, name)
-                column = ""
-            elif not column and name:
-                reason = Reason.CONTACT_COLUMN if is_contact(name) else Reason.UNKNOWN_COLUMN
-                log.loss(reason, name)
-            columns.append(column)
-        self.findings = log.findings
-        if "nom" not in columns:
-            shown = ", ".join(name[:40] for name in header[:12])
-            raise UnreadableFile(FileFault.NO_NAMES, shown)
-        return columns
 
     def __iter__(self) -> Iterator[RawRow]:
         number = 1  # as a spreadsheet counts: the header is the first row

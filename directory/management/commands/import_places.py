@@ -1,5 +1,6 @@
-"""``manage.py import_places FILE|URL --source NAME``: places in the national standard's form."""
+"""``manage.py import_places FILE|URL --source NAME``: places from a file of any form."""
 
+import json
 import re
 from datetime import datetime
 from pathlib import Path
@@ -12,9 +13,11 @@ from tqdm import tqdm
 
 from directory.importing.applying import Import, Summary
 from directory.importing.findings import FileFault, Kind, UnreadableFile
-from directory.importing.reading import opened
 from directory.importing.report import Report
 from directory.importing.sentences import FAULTS, KINDS, REASONS
+from directory.mapping.applying import opened_by
+from directory.mapping.known import KNOWN
+from directory.mapping.rules import Mapping
 from directory.models import Place
 from directory.vocabularies import fold
 
@@ -23,8 +26,9 @@ LONGEST_SOURCE = Place._meta.get_field("imported_from").max_length or 100
 
 class Command(BaseCommand):
     help = (
-        "Import places from a CSV or JSON file in the form of the national standard. Bad rows are "
-        "reported and never stop the import; it can be run again at any time."
+        "Import places from a CSV, JSON, GeoJSON, XLSX or ODS file in the form of the national "
+        "standard, or in any form with a mapping. Bad rows are reported and never stop the import; "
+        "it can be run again at any time."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -41,6 +45,10 @@ class Command(BaseCommand):
             "--format", choices=["csv", "json"], help="how to read the file (found out unless told)"
         )
         parser.add_argument(
+            "--mapping",
+            help=f"what the file's columns mean: a JSON file, or one of {', '.join(KNOWN)}",
+        )
+        parser.add_argument(
             "--report", type=Path, help="where to write the report (a new file in the data folder)"
         )
 
@@ -51,12 +59,13 @@ class Command(BaseCommand):
                 _("The source’s name must have 1 to %(most)d characters.")
                 % {"most": LONGEST_SOURCE}
             )
+        mapping = _mapping(options["mapping"]) if options["mapping"] else None
         dry: bool = options["dry_run"]
         path: Path = options["report"] or _default_report(source)
         done: Import | None = None
         try:
             with (
-                opened(location, options["format"]) as file,
+                opened_by(mapping, location, options["format"]) as file,
                 Report(path, lambda reason: str(REASONS[reason])) as report,
                 # disable=None: no bar where the output is no terminal.
                 tqdm(
@@ -126,6 +135,17 @@ class Command(BaseCommand):
                     )
                 )
             )
+
+
+def _mapping(name: str) -> Mapping:
+    """A known mapping, or the one in a file."""
+    if name in KNOWN:
+        return KNOWN[name]
+    try:
+        return Mapping.from_json(json.loads(Path(name).read_text(encoding="utf-8")))
+    except (OSError, ValueError) as error:
+        message = _("The mapping %(name)s cannot be read: %(reason)s.")
+        raise CommandError(message % {"name": name, "reason": error}) from error
 
 
 def _default_report(source: str) -> Path:

@@ -137,7 +137,7 @@ def test_a_giant_cell_costs_no_other_row(tmp_path):
         ("", FileFault.EMPTY),
         ("\n\n", FileFault.EMPTY),
         ("a,b\n1,2\n", FileFault.NO_NAMES),
-        (b"PK\x03\x04....", FileFault.SPREADSHEET),
+        (b"PK\x03\x04....", FileFault.DAMAGED),
         ("<!doctype html><p>404", FileFault.WEB_PAGE),
         ("{}", FileFault.NO_LIST),
         ('{"data": []}', FileFault.NO_ROWS),
