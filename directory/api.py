@@ -1,7 +1,6 @@
 """The public API of the directory: places, clusters for maps, suggestions."""
 
 import json
-from collections.abc import Container, Iterable, Mapping
 from typing import Any
 
 from django.conf import settings
@@ -13,6 +12,19 @@ from ninja import Path, Router
 from search.protocol import Cluster
 
 from .addresses import place_url
+from .api_requests import (
+    LANGUAGE,
+    LANGUAGE_ENTRY,
+    LIST,
+    MAP,
+    READING,
+    BadParameters,
+    asked_of,
+    described,
+    entry,
+    language_of,
+    unknown_in,
+)
 from .api_schemas import (
     FeatureCollection,
     LocalityOut,
@@ -23,131 +35,34 @@ from .api_schemas import (
     SuggestOut,
     UnderstoodOut,
 )
-from .asking import Asked, Notice, parse
-from .filters import FILTERS, UNKNOWN
+from .asking import Notice
 from .listing import FAMILY, Answer, Entry, answer, clusters
 from .localities import Locality
 from .models import Place
 from .opening import State, state_of
-from .parameters import PARAMETERS
 from .standard import COLUMNS
 from .suggesting import KINDS, suggest
 from .understood import understood
 from .wording import sentence
 
 router = Router(tags=["directory"])
-READING = ["GET", "HEAD"]
 
 # Answers change with « now » and with what is imported; a minute is soon enough for both.
 SECONDS_KEPT = 60
 GEOJSON = "application/geo+json"
-_LANGUAGE = "lang"
 
-
-class BadParameters(Exception):
-    """A request's parameters make no sense; ``portal.api`` turns it into a 400."""
-
-    def __init__(self, notices: Iterable[Notice]) -> None:
-        self.notices = list(notices)
-        super().__init__("; ".join(f"{one.parameter}: {one.message}" for one in self.notices))
-
-
-# The description of parameters, from their definitions
-
-
-def _described(names: Iterable[str], required: Iterable[str] = ()) -> list[dict[str, Any]]:
-    """OpenAPI's entries for these parameters and all filters, in English."""
-    with translation.override("en"):
-        entries = [
-            _entry(one.name, str(one.description), one.example, one.schema, one.name in required)
-            for one in PARAMETERS
-            if one.name in names
-        ]
-        for one in FILTERS:
-            text = f"{one.title}. {one.help}" if one.help else f"{one.title}."
-            if one.several:
-                text += " Any of several values: repeat the parameter, or put | between them."
-            if one.silence is not None and one.counted:
-                text += f" “{UNKNOWN}” means places that do not tell."
-            entries.append(_entry(one.name, text, one.example, one.schema()))
-    return [*entries, LANGUAGE_ENTRY]
-
-
-def _entry(
-    name: str, description: str, example: str, schema: Mapping[str, Any], required: bool = False
-) -> dict[str, Any]:
-    shown: Any = [example] if schema["type"] == "array" else example
-    if schema["type"] in ("integer", "number"):
-        shown = json.loads(example)
-    return {
-        "name": name,
-        "in": "query",
-        "required": required,
-        "description": description,
-        "example": shown,
-        "schema": dict(schema),
-    }
-
-
-LANGUAGE_ENTRY = _entry(
-    _LANGUAGE,
-    "Language of labels and sentences; by default the one that the browser prefers.",
-    "fr",
-    {"type": "string", "enum": [code for code, _name in settings.LANGUAGES]},
-)
-_LIST = [one.name for one in PARAMETERS]
-_MAP = [one for one in _LIST if one not in ("sort", "page", "page_size")]
 _SUGGEST = [
-    _entry("q", "The beginning of what is looked for.", "ami", {"type": "string"}),
-    _entry(
+    entry("q", "The beginning of what is looked for.", "ami", {"type": "string"}),
+    entry(
         "kinds",
         "Only suggestions of these kinds, with commas between them.",
         "place,locality",
         {"type": "string"},
     ),
-    _entry(
-        "limit", "How many of each kind.", "5", {"type": "integer", "minimum": 1, "maximum": 20}
-    ),
+    entry("limit", "How many of each kind.", "5", {"type": "integer", "minimum": 1, "maximum": 20}),
     LANGUAGE_ENTRY,
 ]
 _ERRORS = {400: Problem}
-
-
-# Reading a request
-
-
-def _language(request: HttpRequest) -> str:
-    """The language asked for in ``lang``, else the browser's; raises BadParameters."""
-    code = request.GET.get(_LANGUAGE, "")
-    if not code:
-        return translation.get_language_from_request(request)
-    if code not in dict(settings.LANGUAGES):
-        message = translation.gettext("One of these is expected: %(values)s.")
-        message %= {"values": ", ".join(dict(settings.LANGUAGES))}
-        raise BadParameters([Notice(_LANGUAGE, code, message)])
-    return code
-
-
-def _unknown(query: QueryDict, known: Container[str]) -> list[Notice]:
-    """A notice for each parameter that is not ``known``."""
-    message = translation.gettext("There is no such parameter.")
-    return [Notice(name, query.get(name, ""), message) for name in query if name not in known]
-
-
-def _asked(query: QueryDict, known: Iterable[str], required: Iterable[str] = ()) -> Asked:
-    """The question in ``query``; raises BadParameters for anything wrong or unknown in it."""
-    names = {*known, *(one.name for one in FILTERS), _LANGUAGE}
-    asked, notices = parse(query)
-    notices += _unknown(query, names)
-    for name in required:
-        if not query.get(name, "").strip():
-            notices.append(Notice(name, "", translation.gettext("This parameter is required.")))
-    if notices:
-        raise BadParameters(notices)
-    return asked
-
-
-# Answering
 
 
 @router.api_operation(
@@ -157,13 +72,13 @@ def _asked(query: QueryDict, known: Iterable[str], required: Iterable[str] = ())
     summary="Places",
     description="Search and filter the places of digital mediation.",
     operation_id="list_places",
-    openapi_extra={"parameters": _described(_LIST)},
+    openapi_extra={"parameters": described(LIST)},
 )
 def list_places(request: HttpRequest, response: HttpResponse) -> Any:
     """A page of places with facet counts."""
-    with translation.override(_language(request)) as _:
+    with translation.override(language_of(request)) as _:
         language = translation.get_language() or settings.LANGUAGE_CODE
-        found = answer(_asked(request.GET, _LIST), language=language, advice=False)
+        found = answer(asked_of(request.GET, LIST), language=language, advice=False)
         _finish(response, language)
         return _page(found, request, language)
 
@@ -258,14 +173,14 @@ def _finish(response: HttpResponse, language: str) -> None:
     summary="Clusters for a map",
     description="What a map shows of the places that a search finds: groups, or single places.",
     operation_id="list_clusters",
-    openapi_extra={"parameters": _described(_MAP, required=("bbox", "zoom"))},
+    openapi_extra={"parameters": described(MAP, required=("bbox", "zoom"))},
 )
 def list_clusters(request: HttpRequest) -> HttpResponse:
     """GeoJSON for a screenful of map, without a query a place."""
-    with translation.override(_language(request)) as _:
+    with translation.override(language_of(request)) as _:
         language = translation.get_language() or settings.LANGUAGE_CODE
         # Order and page say nothing on a map, but come along in an address that both share.
-        asked = _asked(request.GET, _LIST, required=("bbox", "zoom"))
+        asked = asked_of(request.GET, LIST, required=("bbox", "zoom"))
         shown = clusters(asked, asked.zoom or 0)
         now = timezone.now()
         collection = {
@@ -331,9 +246,9 @@ def get_place(
     place_id: int = Path(description="The place’s number: `id` in lists.", example=1),
 ) -> Any:
     """A place by its number."""
-    with translation.override(_language(request)) as _:
+    with translation.override(language_of(request)) as _:
         language = translation.get_language() or settings.LANGUAGE_CODE
-        if notices := _unknown(request.GET, {_LANGUAGE}):
+        if notices := unknown_in(request.GET, {LANGUAGE}):
             raise BadParameters(notices)
         place = Place.objects.public().defer("imported_values").filter(pk=place_id).first()
         if place is None:
@@ -357,7 +272,7 @@ def get_place(
 )
 def list_suggestions(request: HttpRequest, response: HttpResponse) -> Any:
     """Suggestions of each kind."""
-    with translation.override(_language(request)) as _:
+    with translation.override(language_of(request)) as _:
         language = translation.get_language() or settings.LANGUAGE_CODE
         text, kinds, limit = _typed(request.GET)
         found = suggest(text, kinds, language, limit)
@@ -379,7 +294,7 @@ def list_suggestions(request: HttpRequest, response: HttpResponse) -> Any:
 
 
 def _typed(query: QueryDict) -> tuple[str, list[str], int]:
-    notices = _unknown(query, {"q", "kinds", "limit", _LANGUAGE})
+    notices = unknown_in(query, {"q", "kinds", "limit", LANGUAGE})
     kinds = [one.strip() for one in query.get("kinds", "").split(",") if one.strip()]
     if not set(kinds) <= set(KINDS):
         message = translation.gettext("One of these is expected: %(values)s.")

@@ -67,6 +67,12 @@ def map_query(asked: Asked) -> str:
     return query_string(replace(shown, page_size=PER_PAGE)).removeprefix("?")
 
 
+def download_query(asked: Asked) -> str:
+    """What a download of all that was found is asked for: no page, no order, no view of a map."""
+    whole = replace(asked, sort="", zoom=None, center=None, page=1, page_size=PER_PAGE)
+    return query_string(whole)
+
+
 def spelled_out(asked: Asked) -> Asked:
     """The same question with what was understood from its words in fields of their own.
 

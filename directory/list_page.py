@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from directory import links
 from directory.addresses import directory_url
 from directory.cards import card
+from directory.exporting.forms import FORMS
 from directory.filter_panel import panel
 from directory.filters import FILTER, QUICK_CHOICES
 from directory.guides import guide_url
@@ -88,6 +89,7 @@ def list_context(page: DirectoryPage, query: QueryDict, request: HttpRequest) ->
             {"label": f"{advice.label} ({advice.count})", "url": address + advice.query}
             for advice in found.advice
         ],
+        "downloads": downloads(asked) if found.count and not found.degraded else None,
         "pagination": pagination(asked, found, address),
         "map_data": map_data(found, address),
     }
@@ -194,6 +196,16 @@ def chips(asked: Asked, found: Answer, language: str) -> Iterator[dict[str, Any]
             "url": links.with_value(asked, name, value),
             "count": count,
         }
+
+
+def downloads(asked: Asked) -> Values:
+    """Files of all that was found, whatever the page."""
+    query = links.download_query(asked)
+    return [
+        {"title": form.title, "url": f"/api/v1{form.path}{query}"}
+        for form in FORMS
+        if form.for_readers
+    ]
 
 
 def notices_of(notices: Iterable[Notice]) -> list[str]:

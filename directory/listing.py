@@ -145,12 +145,9 @@ def _from_engine(
     radius = radius_of(asked)
     results = _page_of(asked, moment, radius, names)
     widened = None
-    if not results.count and asked.radius is None and asked.origin and radius is not None:
-        for wider in (one for one in WIDER if one > radius):
-            if _count(asked, moment, wider):
-                results = _page_of(asked, moment, wider, names)
-                radius = widened = wider
-                break
+    if not results.count and (widened := _wider(asked, moment, radius)):
+        results = _page_of(asked, moment, widened, names)
+        radius = widened
     ways: Sequence[Advice] = ()
     if with_advice and not results.count:
         ways = _advice(asked, moment, language)
@@ -174,6 +171,24 @@ def _from_engine(
         advice=ways,
         hidden=silent,
     )
+
+
+def reach(asked: Asked, moment: Moment) -> float | None:
+    """How far from the origin the list looks, in km; None: without limit.
+
+    Raises ``SearchUnavailable``.
+    """
+    radius = radius_of(asked)
+    if radius is None or _count(asked, moment, radius):
+        return radius
+    return _wider(asked, moment, radius) or radius
+
+
+def _wider(asked: Asked, moment: Moment, radius: float | None) -> float | None:
+    """The first distance beyond ``radius`` with anything within it, where none was asked for."""
+    if radius is None or asked.radius is not None or not asked.origin:
+        return None
+    return next((one for one in WIDER if one > radius and _count(asked, moment, one)), None)
 
 
 def _page_of(asked: Asked, moment: Moment, radius: float | None, names: Collection[str]) -> Results:

@@ -3,10 +3,12 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
+from directory.exporting import views as exporting
 from directory.keeping import hours_views
 from directory.keeping import views as keeping
 
 urlpatterns = [
+    path(_("open-data/"), exporting.open_data, name="open-data"),
     path(_("my-space/places/"), keeping.find, name="find-place"),
     path(_("my-space/places/<slug:slug>/"), keeping.keep, name="keep-place"),
     path(_("my-space/places/<slug:slug>/hours/"), hours_views.hours, name="keep-hours"),

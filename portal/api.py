@@ -8,8 +8,11 @@ from ninja import NinjaAPI, Router
 from ninja.errors import HttpError, ValidationError
 from ninja.openapi.schema import OpenAPISchema
 
-from directory.api import GEOJSON, READING, BadParameters
+from directory.api import GEOJSON
 from directory.api import router as directory_router
+from directory.api_requests import READING, BadParameters
+from directory.exporting.api import Unavailable
+from directory.exporting.api import router as downloads_router
 
 PROBLEM = "application/problem+json"
 # Answers that are not plain JSON, by the name of their schema.
@@ -88,6 +91,15 @@ def invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
     return problem(request, HTTPStatus.UNPROCESSABLE_ENTITY, detail, errors)
 
 
+@api.exception_handler(Unavailable)
+def unavailable(request: HttpRequest, error: Unavailable) -> HttpResponse:
+    """A 503 that says when to try again."""
+    detail = "The search is at rest for a moment; the whole directory can still be downloaded."
+    response = problem(request, HTTPStatus.SERVICE_UNAVAILABLE, detail, [])
+    response["Retry-After"] = "60"
+    return response
+
+
 @api.exception_handler(Http404)
 def not_found(request: HttpRequest, error: Http404) -> HttpResponse:
     """A 404."""
@@ -111,4 +123,5 @@ def nowhere(request: HttpRequest, rest: str) -> HttpResponse:
 
 
 api.add_router("", directory_router)
+api.add_router("", downloads_router)
 api.add_router("", everything_else)  # last: it takes what is left

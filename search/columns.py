@@ -70,6 +70,11 @@ def tie_of(identifier: str) -> int:
     return digest % (1 << TIE_BITS)
 
 
+def key_of(tie: int) -> int:
+    """The primary key that ``tie`` stands for."""
+    return tie % (1 << PK_BITS)
+
+
 def _title_key(folded: str) -> str:
     """Digits and letters that sort like the beginning of a title.
 

@@ -1,7 +1,7 @@
 """Nothing is found that is not public any more, however late the index is."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from . import pending
@@ -26,6 +26,10 @@ class GuardedEngine:
         if not withdrawn:
             return found
         return replace(found, hits=[hit for hit in found.hits if hit.id not in withdrawn])
+
+    def keys(self, query: Query) -> Iterator[int]:
+        """See ``Engine.keys``; whoever reads the objects from the database sees which are gone."""
+        return self._engine.keys(query)
 
     def clusters(self, query: Query, zoom: int) -> Sequence[Cluster]:
         """See ``Engine.clusters``."""

@@ -5,7 +5,7 @@ Nothing here knows a model or a page. A room turns its objects into ``Document``
 """
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
@@ -152,6 +152,13 @@ class Engine(Protocol):
 
     def search(self, query: Query) -> Results:
         """The page of hits that ``query`` asks for, with the total and the facet counts."""
+
+    def keys(self, query: Query) -> Iterator[int]:
+        """The primary keys of all that matches, each once, the smallest first.
+
+        For a query of one kind whose ids end in numbers. Its order, offset, limit and facets do
+        not matter, and memory does not grow with what is found.
+        """
 
     def clusters(self, query: Query, zoom: int) -> Sequence[Cluster]:
         """What a map shows of ``query`` within ``query.box`` at a web-map zoom from 0 to 19."""

@@ -2,8 +2,18 @@ from .commune import Commune
 from .directory_page import DirectoryPage
 from .keeper import Keeper
 from .place import Place
+from .removed_place import RemovedPlace
 from .search_miss import SearchMiss
 from .synonym_group import SynonymGroup
 from .territory import Territory
 
-__all__ = ["Commune", "DirectoryPage", "Keeper", "Place", "SearchMiss", "SynonymGroup", "Territory"]
+__all__ = [
+    "Commune",
+    "DirectoryPage",
+    "Keeper",
+    "Place",
+    "RemovedPlace",
+    "SearchMiss",
+    "SynonymGroup",
+    "Territory",
+]

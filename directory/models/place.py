@@ -168,7 +168,7 @@ class Place(
     missing_since = models.DateField(
         _("gone from its source since"), null=True, blank=True, editable=False
     )
-    modified_at = models.DateTimeField(_("modified at"), auto_now=True)
+    modified_at = models.DateTimeField(_("modified at"), auto_now=True, db_index=True)
 
     recorded: frozenset[str] = frozenset()  # fields of which the origin was noted since reading
 

@@ -114,6 +114,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # ``pages``: whole pages of anonymous readers; a language and a compression each.
 CACHES = services.redis(environment.CACHE_URL) if environment.CACHE_URL else services.memory()
+DATA_LICENCE = environment.DATA_LICENCE
 PAGE_CACHE_SECONDS = environment.PAGE_CACHE_SECONDS
 
 TASKS = services.tasks(environment.TASKS)

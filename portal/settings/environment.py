@@ -50,6 +50,7 @@ OIDC_CLIENT_ID: str = env.str("OIDC_CLIENT_ID", "")
 OIDC_CLIENT_SECRET: str = env.str("OIDC_CLIENT_SECRET", "")
 OIDC_NAME: str = env.str("OIDC_NAME", "ProConnect")
 OIDC_SCOPES: list[str] = env.list("OIDC_SCOPES", ["openid", "email", "given_name", "usual_name"])
+DATA_LICENCE: str = env.str("DATA_LICENCE", "lov2", validate=validate.OneOf(["lov2", "odbl"]))
 PAGE_CACHE_SECONDS: int = env.int("PAGE_CACHE_SECONDS", 60, validate=validate.Range(min=0))
 LOG_LEVEL: str = env.str(
     "LOG_LEVEL", "INFO", validate=validate.OneOf(["DEBUG", "INFO", "WARNING", "ERROR"])

@@ -1,6 +1,6 @@
 """The engine itself: the protocol's calls, each as one or two requests."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -63,6 +63,12 @@ class ElasticsearchEngine:
         }
         answer, page = hits.page(self._connection, body, query)
         return Results(answer["hits"]["total"]["value"], page, facets.counts(query, answer))
+
+    def keys(self, query: Query) -> Iterator[int]:
+        """See ``Engine.keys``."""
+        words = text.text_query(self._connection, query)
+        parts = [*querying.restrictions(query), *querying.filters(query, list(query.filters))]
+        return hits.keys(self._connection, querying.scored(words, parts))
 
     def clusters(self, query: Query, zoom: int) -> Sequence[Cluster]:
         """See ``Engine.clusters``."""

@@ -1,8 +1,9 @@
 """The page of hits: its order, and the documents read for it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from ..columns import key_of
 from ..geometry import distance
 from ..protocol import Circle, Hit, Point, Query
 from .connection import Connection
@@ -57,6 +58,20 @@ def _walked(connection: Connection, body: dict[str, Any], offset: int, limit: in
         offset -= step
     found: list[Row] = connection.search({**steps, **after, "size": limit})["hits"]["hits"]
     return found
+
+
+def keys(connection: Connection, query: dict[str, Any]) -> Iterator[int]:
+    """The primary keys of all that ``query`` finds, in their order."""
+    body: dict[str, Any] = {
+        "query": query,
+        "sort": _BY_ID,
+        "size": _MOST_AT_ONCE,
+        "_source": False,
+        "track_total_hits": False,
+    }
+    while rows := connection.search(body)["hits"]["hits"]:
+        yield from (key_of(row["sort"][0]) for row in rows)
+        body["search_after"] = rows[-1]["sort"]
 
 
 def read(rows: Sequence[Row], query: Query) -> list[Hit]:

@@ -1,6 +1,6 @@
 """The engine itself: the protocol's calls, each on the newest state of the index."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -45,6 +45,20 @@ class EmbeddedEngine:
             counted = beside.submit(facets.counts, snapshot, query, words, self._uncounted)
             page = hits.page(snapshot, query, words, self._uncounted)
             return Results(*page, counted.result())
+
+    def keys(self, query: Query) -> Iterator[int]:
+        """See ``Engine.keys``."""
+        snapshot = self._storage.snapshot()
+
+        def first_page(words: text.TextQuery | None) -> tuple[text.TextQuery | None, list[int]]:
+            return words, hits.keys_after(snapshot, query, words, self._uncounted)
+
+        with engine_errors():
+            words, keys = text.answered(snapshot, query, first_page, lambda found: bool(found[1]))
+        while keys:
+            yield from keys
+            with engine_errors():
+                keys = hits.keys_after(snapshot, query, words, self._uncounted, keys[-1])
 
     def clusters(self, query: Query, zoom: int) -> Sequence[Cluster]:
         """See ``Engine.clusters``."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import tantivy
 
+from ..columns import key_of, tie_of
 from ..geometry import distance
 from ..protocol import Circle, Hit, Point, Query
 from . import nearest, ordering, querying
@@ -14,6 +15,7 @@ from .text import TextQuery
 
 # Equal scores are put in order of ids as long as no more than this many follow the page.
 _MOST_TIES = 1_000
+_KEYS_AT_ONCE = 10_000
 
 type Ranked = Sequence[tuple[tantivy.DocAddress, float]]
 
@@ -57,6 +59,31 @@ def page(
     return snapshot.total(found), read(
         snapshot, [(address, 0.0) for _, address in found.hits], query.circle
     )
+
+
+def keys_after(
+    snapshot: Snapshot,
+    query: Query,
+    text: TextQuery | None,
+    uncounted: frozenset[str],
+    last: int | None = None,
+) -> list[int]:
+    """The next primary keys of what matches, in their order, after ``last``."""
+    (kind,) = query.kinds
+    first = tie_of(f"{kind}-{0 if last is None else last + 1}")
+    beyond = tantivy.Query.range_query(
+        snapshot.schema, "tie", tantivy.FieldType.Unsigned, first, None
+    )
+    texts = [] if text is None else [text.matching]
+    parts = querying.restrictions(snapshot, query, uncounted)
+    found = snapshot.searcher.search(
+        querying.must(*texts, *parts, beyond),
+        limit=_KEYS_AT_ONCE,
+        count=False,
+        order_by_field="tie",
+        order=tantivy.Order.Asc,
+    )
+    return [key_of(tie) for tie, _address in found.hits]
 
 
 def _by_score(

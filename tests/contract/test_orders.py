@@ -40,6 +40,18 @@ def test_dates_come_newest_first_and_those_without_last(engine: Engine) -> None:
     assert ids(engine, Query(sort="date")) == ["place-3", "place-2", "place-4", "place-1"]
 
 
+def test_keys_are_those_of_all_that_matches_the_smallest_first(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("search.embedded.hits._KEYS_AT_ONCE", 3)
+    monkeypatch.setattr("search.elasticsearch.hits._MOST_AT_ONCE", 3)
+    documents = [place(key, "Mairie", facets={"fee": ["free"]}) for key in (70, 9, 2, 100, 1, 3, 4)]
+    engine.rebuild([*documents, place(5, "Mairie"), place(6, "Gare", facets={"fee": ["free"]})])
+    query = Query(text="mairies", kinds=["place"], filters={"fee": ["free"]}, sort="title", limit=1)
+    assert list(engine.keys(query)) == [1, 2, 3, 4, 9, 70, 100]
+    assert list(engine.keys(Query(text="château", kinds=["place"]))) == []
+
+
 def test_distance_without_a_circle_and_relevance_without_a_text_go_by_id(engine: Engine) -> None:
     engine.rebuild(places(["B", "A", "C"]))
     assert ids(engine, Query(sort="distance")) == ["place-1", "place-2", "place-3"]

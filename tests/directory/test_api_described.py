@@ -35,7 +35,13 @@ def parameters(described: dict[str, Any], path: str) -> dict[str, dict[str, Any]
 
 def test_only_public_addresses_are_described(described: dict[str, Any]) -> None:
     assert set(described["paths"]) == {
+        "/api/v1/dataset.jsonld",
         "/api/v1/places",
+        "/api/v1/places.csv",
+        "/api/v1/places.geojson",
+        "/api/v1/places.json",
+        "/api/v1/places.xlsx",
+        "/api/v1/places/removed",
         "/api/v1/places/clusters",
         "/api/v1/places/{place_id}",
         "/api/v1/suggest",
@@ -86,8 +92,9 @@ def test_what_numbers_may_be_is_what_is_accepted(described: dict[str, Any], rein
     assert tried >= 8
 
 
-def test_every_example_is_a_good_question(described: dict[str, Any], index: None) -> None:
+def test_every_example_is_a_good_question(described: dict[str, Any], reindex: Any) -> None:
     place = PlaceFactory()
+    reindex()
     for path, operation in operations(described):
         examples = {one["name"]: one["example"] for one in operation["parameters"]}
         examples.pop("locality", None)  # it takes a gazetteer
