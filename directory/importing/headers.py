@@ -51,10 +51,10 @@ _OTHER_NAMES = {
     "fiche_acces_libre": "accessibilite acceslibre",
     "prise_rdv": "prise-de-rdv rendez-vous rdv",
 }
-_MEANINGS = {fold(column.name): column.name for column in COLUMNS} | {
+KNOWN_NAMES = {fold(column.name): column.name for column in COLUMNS} | {
     other: name for name, others in _OTHER_NAMES.items() for other in others.split()
 }
-_MEANINGS |= {fold(name): name for name in DAYS}
+KNOWN_NAMES |= {fold(name): name for name in DAYS}
 _CONTACT = re.compile(
     r"(^|-)(contact|referent|responsable|prenom|mediateur|mediatrice|conseiller|directeur|cnfs)(-|$)"
 )
@@ -62,7 +62,7 @@ _CONTACT = re.compile(
 
 def meaning(header: str) -> str:
     """The column of the standard (or ``POINT``, or of ``DAYS``) that ``header`` means, or ""."""
-    return _MEANINGS.get(fold(header), "")
+    return KNOWN_NAMES.get(fold(header), "")
 
 
 def is_contact(header: str) -> bool:
