@@ -8,8 +8,11 @@ class DirectoryConfig(AppConfig):
 
     def ready(self) -> None:
         """Follow the directory page's address, and let places be found."""
-        from accounts import personal_data, space
+        from accounts import personal_data, retention, space
+        from accounts.retention import Rule
         from directory import addresses, signals, synonyms
+        from directory.corrections import keeping as corrections
+        from directory.corrections.holding import Corrections
         from directory.documents import PLACES
         from directory.keeping.holding import KeptPlaces
         from directory.keeping.part import part
@@ -21,3 +24,6 @@ class DirectoryConfig(AppConfig):
         synonyms.connect()
         space.register("places", 20, part)
         personal_data.register(KeptPlaces())
+        personal_data.register(Corrections())
+        kept = _("Corrections of places: a year once decided, your address until then")
+        retention.register(Rule("corrections", kept, corrections.forget))

@@ -3,6 +3,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
+from directory.corrections import views as corrections
 from directory.exporting import views as exporting
 from directory.keeping import hours_views
 from directory.keeping import views as keeping
@@ -15,4 +16,7 @@ urlpatterns = [
     path(_("my-space/places/<slug:slug>/leave/"), keeping.leave, name="leave-place"),
     path(_("my-space/claims/<int:pk>/"), keeping.decide, name="decide-claim"),
     path(_("confirm-place/<str:token>/"), keeping.confirm, name="confirm-place"),
+    path(_("correct/<slug:slug>/"), corrections.choose, name="correct-place"),
+    path(_("correct/<slug:slug>/<slug:subject>/"), corrections.correct, name="correct-subject"),
+    path(_("missing-place/"), corrections.missing, name="missing-place"),
 ]

@@ -16,7 +16,7 @@ class MembersConfig(AppConfig):
         from accounts.signals import account_closed
         from directory import place_extras
         from directory.keeping import claims
-        from members import at_place, documents, inbox, kept_places
+        from members import at_place, corrections, documents, inbox, kept_places
         from members.contact import registering as contact
         from members.indexing import follow_pages
         from members.models import ArchetypePage, Mediator
@@ -46,6 +46,7 @@ class MembersConfig(AppConfig):
         retention.register(pictures)
         contact.register()
         inbox.register(kept_places.Claims())
+        inbox.register(corrections.Corrections())
         claims.began.connect(kept_places.add_place, dispatch_uid="members-place-added")
         claims.ended.connect(kept_places.remove_place, dispatch_uid="members-place-removed")
         place_extras.register("mediators", "people", at_place.who_works_here)

@@ -33,7 +33,7 @@ SEEN_BY_READERS = (
 
 # What no reader ever sees, though it is ours; a look or a key typed would forget every page.
 PRIVATE_ROOMS = ("accounts",)
-PRIVATE_MODELS = ("members.profiledraft",)
+PRIVATE_MODELS = ("members.profiledraft", "directory.correction")
 
 
 def _is_seen(model: type[Model]) -> bool:

@@ -23,12 +23,18 @@ class Kept:
 
 
 @transaction.atomic
-def keep(place: Place, typed: Mapping[str, Any], seen: Mapping[str, Any], by: Any) -> Kept:
+def keep(
+    place: Place,
+    typed: Mapping[str, Any],
+    seen: Mapping[str, Any],
+    by: Any,
+    source: str = Hand.MANAGER,
+) -> Kept:
     """Bring ``place`` to what was ``typed`` into a form that showed ``seen``.
 
-    Only what the manager changed is written. Where somebody else has changed the same field since,
+    Only what differs from it is written. Where somebody else has changed the same field since,
     to something else, nothing is: ``conflict`` has their values by field. An editor's draft stays,
-    brought up to date. The place counts as checked today.
+    brought up to date. ``source`` is noted as where the values come from.
     """
     newest = Place.objects.select_for_update().get(pk=place.pk)
     wanted = {name: value for name, value in typed.items() if value != seen.get(name)}
@@ -41,7 +47,7 @@ def keep(place: Place, typed: Mapping[str, Any], seen: Mapping[str, Any], by: An
     if conflict:
         return Kept(conflict=conflict)
     changed = [name for name, value in wanted.items() if now[name] != value]
-    publish(newest, {name: wanted[name] for name in changed}, by)
+    publish(newest, {name: wanted[name] for name in changed}, by, source)
     return Kept(changed=changed)
 
 
@@ -52,13 +58,17 @@ def confirm(place: Place, by: Any) -> None:
 
 
 def publish(place: Place, values: Mapping[str, Any], by: Any, source: str = Hand.MANAGER) -> None:
-    """Write ``values`` (by field, as JSON has them) as checked today; ``source`` said them."""
+    """Write ``values`` (by field, as JSON has them); ``source`` said them.
+
+    A manager has looked at the whole place: it counts as checked today.
+    """
     before = place.serializable_data()
     for name, value in values.items():
         put(place, name, value)
     today = timezone.localdate()
     record(place, values, source, today)
-    place.checked_on = today
+    if source == Hand.MANAGER:
+        place.checked_on = today
     revisions.renew([(place, before)], by)
     place.save()
     log(place, "wagtail.publish" if place.live else "wagtail.edit", user=by)

@@ -22,7 +22,7 @@ _ALIKE = 88  # of 100: how alike the names of two columns are
 _WORD_ALIKE = 83  # « adres » and « adresse »
 _NAMES = list(KNOWN_NAMES)
 _WORDS = [name for name in KNOWN_NAMES if "-" not in name and len(name) > 2]
-_GENERAL = frozenset("nom name structure site source service services type".split())
+_GENERAL = frozenset(["nom", "name", "structure", "site", "source", "service", "services", "type"])
 _DIFFERENT = 60  # more different values than this is no closed list
 _LONG = 120  # characters on average: a presentation
 # Of these the best column alone is taken; of all others, further ones are further ways.

@@ -99,8 +99,8 @@ VOCABULARIES_GUESSED = tuple(_WORDS)
 
 # Where people go on to the next thing; not within brackets.
 _BETWEEN = re.compile(r"[,;\n|](?![^()]*\))")
-_YES = frozenset("oui o yes y vrai true x 1 ok".split())
-_NO = frozenset("non n no faux false 0".split())
+_YES = frozenset(["oui", "o", "yes", "y", "vrai", "true", "x", "1", "ok"])
+_NO = frozenset(["non", "n", "no", "faux", "false", "0"])
 _LONGEST = 300
 
 

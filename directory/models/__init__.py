@@ -1,4 +1,5 @@
 from .commune import Commune
+from .correction import Correction
 from .directory_page import DirectoryPage
 from .keeper import Keeper
 from .place import Place
@@ -9,6 +10,7 @@ from .territory import Territory
 
 __all__ = [
     "Commune",
+    "Correction",
     "DirectoryPage",
     "Keeper",
     "Place",

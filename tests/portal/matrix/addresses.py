@@ -122,7 +122,8 @@ def sample(portal: Portal) -> Sample:
             values[f"wagtailsnippets_{of_model}.revision_id"] = revision
             values[f"wagtailsnippets_{of_model}.revision_id_a"] = revision
             values[f"wagtailsnippets_{of_model}.revision_id_b"] = "latest"
-    for name in ("keep-place", "keep-hours", "leave-place", "contact-place", "contact-switch"):
+    of_place = ("keep-place", "keep-hours", "leave-place", "contact-place", "contact-switch")
+    for name in (*of_place, "correct-place", "correct-subject"):
         values[f"{name}.slug"] = place.slug
     values |= {f"{name}.pk": story.pk for name in ("comments-write", "comments-all")}
     values |= {f"quest{name}.slug": quest.slug for name in ("", "-result", "-share", "-workshop")}
@@ -145,6 +146,7 @@ def sample(portal: Portal) -> Sample:
             "contact-mediator.slug": mediator.slug,
             "comments-report.pk": comment.pk,
             "comments-closing.pk": story.pk,
+            "correct-subject.subject": "phone",
             "decide-claim.pk": Keeper.objects.create(place=place, user=animator).pk,
             "share-picture.parent": portal.stories.slug,
             "share-picture.slug": story.slug,
