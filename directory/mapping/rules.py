@@ -1,5 +1,6 @@
 """A mapping as data: where each column of the standard comes from, and how."""
 
+from collections.abc import Iterator
 from collections.abc import Mapping as Dict
 from dataclasses import dataclass, field, fields
 from fnmatch import fnmatchcase
@@ -16,6 +17,7 @@ VERSION = 1
 FIELDS = (*COLUMN, POINT, *DAYS)
 PARTS = Packed._fields
 _BETWEEN_TERMS = (",", ";", "\n", SEPARATOR)
+_LONGEST = 20_000  # characters of a cell that is cut up
 _MOST_WORDS = 6  # pieces that one term can be cut into by the separators within it
 
 
@@ -57,32 +59,43 @@ class Take:
             return pieces
         return [self.join.join(pieces)] if pieces else []
 
+    def texts(self, text: str) -> list[str]:
+        """``text`` cut, as it is written; what is a term only together stays together."""
+        return [words for words, _values in self._cut(text)]
+
     def _pieces(self, text: str) -> list[str]:
-        """``text`` cut; pieces that are one of the terms only together are kept together."""
-        cut = [text]
+        """``text`` cut, translated and sifted."""
+        pieces: list[str] = []
+        for words, values in self._cut(text):
+            if values is not None:
+                pieces += values
+            elif not self._is_excepted(words):
+                pieces.append(words)
+        return pieces
+
+    def _cut(self, text: str) -> Iterator[tuple[str, tuple[str, ...] | None]]:
+        """The pieces of ``text``, each with the values of the term that it is, if it is one."""
+        cut = [text[:_LONGEST]]
         for separator in self.split or _BETWEEN_TERMS:
             cut = [piece for one in cut for piece in one.split(separator)]
         cut = [piece.strip() for piece in cut if any(map(str.isalnum, piece))]
-        pieces: list[str] = []
         while cut:
             for count in range(min(_MOST_WORDS, len(cut)), 0, -1):
-                words = "-".join(fold(one) for one in cut[:count])
-                if words in self._folded:
-                    pieces += self._folded[words]
+                term = self._folded.get("-".join(fold(one) for one in cut[:count]))
+                if term is not None:
+                    yield term
                     break
             else:
                 count = 1
-                if not self._is_excepted(cut[0]):
-                    pieces.append(cut[0])
+                yield cut[0], None
             cut = cut[count:]
-        return pieces
 
     def _is_excepted(self, text: str) -> bool:
         return any(fnmatchcase(text.casefold(), one.casefold()) for one in self.excepted)
 
     @cached_property
-    def _folded(self) -> Dict[str, tuple[str, ...]]:
-        return {fold(text): values for text, values in self.terms.items()}
+    def _folded(self) -> Dict[str, tuple[str, tuple[str, ...]]]:
+        return {fold(text): (text, values) for text, values in self.terms.items()}
 
     def to_json(self) -> dict[str, Any]:
         """The take as JSON, without what it does not use."""

@@ -102,13 +102,14 @@ _BETWEEN = re.compile(r"[,;\n|](?![^()]*\))")
 _YES = frozenset(["oui", "o", "yes", "y", "vrai", "true", "x", "1", "ok"])
 _NO = frozenset(["non", "n", "no", "faux", "false", "0"])
 _LONGEST = 300
+_CELL = 5_000  # characters of a cell that is cut up
 
 
 def pieces(text: str, vocabulary: str) -> list[str]:
     """The single texts in a cell; one that is a value of the list itself is not cut."""
     if len(text) <= _LONGEST and find(vocabulary, text)[0]:
         return [text]
-    return [piece for one in _BETWEEN.split(text) if (piece := one.strip()[:_LONGEST])]
+    return [piece for one in _BETWEEN.split(text[:_CELL]) if (piece := one.strip()[:_LONGEST])]
 
 
 def meanings(vocabulary: str, text: str) -> tuple[str, ...]:
