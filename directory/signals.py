@@ -1,5 +1,8 @@
 """What follows a place: the search index at every change, and a note of one that is deleted."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from django.db.models.signals import post_delete, post_save
@@ -11,9 +14,22 @@ from .documents import KIND
 from .exporting.freshness import remember_removed
 from .models import Place
 
+_by_caller = ContextVar("by_caller", default=False)
+
+
+@contextmanager
+def indexed_by_caller() -> Iterator[None]:
+    """Places that are saved or deleted within are indexed all at once, by whoever does it."""
+    token = _by_caller.set(True)
+    try:
+        yield
+    finally:
+        _by_caller.reset(token)
+
 
 def _changed(instance: Place, **kwargs: Any) -> None:
-    schedule(KIND, [instance.pk])
+    if not _by_caller.get():
+        schedule(KIND, [instance.pk])
 
 
 def connect() -> None:

@@ -5,40 +5,27 @@ said last time touches nothing, so that an import that was killed is simply run 
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from itertools import batched
-from typing import Any, Self
+from typing import Self
 
 from django.db import DataError, IntegrityError, reset_queries, transaction
 from django.utils import timezone
 
 from directory.models import Commune, Place
-from directory.provenance import FIELDS, record_all
-from directory.slugs import free_slugs, stem
-from search import indexing, pending
+from search import indexing
 
-from . import revisions
+from .changes import Change, Effect
 from .communes import derive
 from .findings import Finding, Kind, Reason
 from .gazetteer import Gazetteer, Town
-from .merging import EMPTY, column, filled, merged
 from .repair import RawRow, Repaired, repair
 from .seen import Seen
 from .signals import directory_changed
+from .writing import SOURCE_KIND, Writer, title_of
 
 BATCH = 1_000
-SOURCE_KIND = "place"  # as ``directory.documents`` registers it
-_WRITTEN = [
-    *FIELDS,
-    *revisions.FIELDS,
-    "family",
-    "imported_values",
-    "provenance",
-    "missing_since",
-    "modified_at",
-]
 
 
 @dataclass(slots=True)
@@ -62,18 +49,6 @@ class Summary:
     findings: Counter[tuple[Kind, Reason]] = field(default_factory=Counter)
 
 
-@dataclass(slots=True)
-class _Outcome:
-    """What became of a batch; counted only once it is committed."""
-
-    added: int = 0
-    updated: int = 0
-    unchanged: int = 0
-    returned: int = 0
-    changed: list[int] = field(default_factory=list)  # primary keys
-    findings: list[Finding] = field(default_factory=list)
-
-
 def known_towns() -> Gazetteer:
     """The communes of the real list; derived ones come from places, and would prove themselves."""
     columns = ("code", "name", "department", "latitude", "longitude", "population", "postcodes")
@@ -86,8 +61,10 @@ def known_towns() -> Gazetteer:
 class Import:
     """One run over one file, from the source called ``name``.
 
-    ``note`` takes each finding as it comes; ``advance`` is called after each batch with the
-    number of its rows. With ``dry`` nothing is written, and all else is the same.
+    ``note`` takes each finding as it comes; ``tell`` what a batch changes, within its transaction;
+    ``advance`` is called after each batch with the number of its rows. Rows of other départements
+    than those ``within`` are rejected; none means all. With ``dry`` nothing is written, and all
+    else is the same.
     """
 
     def __init__(
@@ -95,15 +72,20 @@ class Import:
         name: str,
         *,
         note: Callable[[Finding], object],
+        tell: Callable[[Sequence[Change]], object] = lambda changes: None,
         advance: Callable[[int], object] = lambda rows: None,
+        within: Collection[str] = (),
         dry: bool = False,
     ) -> None:
         self.summary = Summary()
         self._name = name
         self._note = note
+        self._tell_changes = tell
         self._advance = advance
+        self._within = frozenset(within)
         self._dry = dry
         self._today = timezone.localdate()
+        self._writer = Writer(name, self._today, tell, dry=dry)
         self._gazetteer = known_towns()
         self._read = Seen()  # all identifiers in the file
         self._taken = Seen()  # those of rows that were not rejected
@@ -135,7 +117,7 @@ class Import:
         rows: list[Repaired] = []
         for one in raw:
             self.summary.read += 1
-            row = repair(one, self._gazetteer)
+            row = self._repaired(one)
             self._tell(row.id, row.findings)
             if row.values is None:
                 self.summary.rejected += 1
@@ -144,6 +126,16 @@ class Import:
                 rows.append(row)
         self._apply(list(self._first_ones(rows)))
         reset_queries()  # in development Django keeps the texts of all queries
+
+    def _repaired(self, raw: RawRow) -> Repaired:
+        row = repair(raw, self._gazetteer)
+        department = row.values.get("department", "") if row.values else ""
+        if not row.values or not self._within or department in self._within:
+            return row
+        outside = Finding(
+            row.number, "commune", department, Kind.REJECTION, Reason.OUTSIDE_TERRITORY
+        )
+        return Repaired(row.number, row.id, None, [*row.findings, outside])
 
     def _first_ones(self, rows: list[Repaired]) -> Iterator[Repaired]:
         """Those of which no earlier row has the identifier; the first of a file is taken."""
@@ -170,7 +162,7 @@ class Import:
         if not rows:
             return
         try:
-            outcome = self._written(rows)
+            outcome = self._writer.written(rows)
         except (IntegrityError, DataError) as error:
             if len(rows) > 1:
                 self._apply(rows[: len(rows) // 2])
@@ -189,108 +181,25 @@ class Import:
         if outcome.changed:
             self.summary.indexed &= indexing.refresh_now(SOURCE_KIND, outcome.changed)
 
-    def _written(self, rows: list[Repaired]) -> _Outcome:
-        if self._dry:
-            return self._compared(rows, save=False)
-        with transaction.atomic():
-            outcome = self._compared(rows, save=True)
-            if outcome.changed:
-                # Should this process die before it indexes them, the next refresh does.
-                pending.add([(SOURCE_KIND, pk) for pk in outcome.changed])
-        return outcome
-
-    def _compared(self, rows: list[Repaired], *, save: bool) -> _Outcome:
-        """Tell new, changed and unchanged rows apart, and save the first two."""
-        outcome = _Outcome()
-        of_source = Place.objects.filter(
-            imported_from=self._name, external_id__in=[row.id for row in rows]
-        )
-        columns = ("external_id", "pk", "imported_values", "missing_since")
-        there = {known: rest for known, *rest in of_source.values_list(*columns)}
-        new: list[Repaired] = []
-        changed: dict[int, Repaired] = {}
-        for row in rows:
-            if row.id not in there:
-                new.append(row)
-                continue
-            pk, values, missing_since = there[row.id]
-            if values == row.values and missing_since is None:
-                outcome.unchanged += 1
-                continue
-            outcome.returned += missing_since is not None
-            changed[pk] = row
-        outcome.added, outcome.updated = len(new), len(changed)
-        if changed:
-            self._update(changed, outcome, save=save)
-        if new and save:
-            self._add(new, outcome)
-        return outcome
-
-    def _add(self, rows: list[Repaired], outcome: _Outcome) -> None:
-        now = timezone.now()
-        values = [row.values or {} for row in rows]
-        stems = [stem(one["name"], one.get("commune", "")) for one in values]
-        places = [
-            self._made(
-                Place(
-                    slug=slug,
-                    external_id=row.id,
-                    imported_from=self._name,
-                    imported_values=one,
-                    first_published_at=now,
-                    last_published_at=now,
-                ),
-                one,
-            )
-            for row, one, slug in zip(
-                rows, values, free_slugs(stems, Place.slugs_taken), strict=True
-            )
-        ]
-        outcome.changed += [place.pk for place in Place.objects.bulk_create(places)]
-
-    def _made(self, place: Place, values: Mapping[str, Any]) -> Place:
-        record_all(place, self._name, self._today)
-        return filled(place, values)
-
-    def _update(self, rows: dict[int, Repaired], outcome: _Outcome, *, save: bool) -> None:
-        places = list(Place.objects.filter(pk__in=rows))
-        revised: list[tuple[Place, dict[str, Any]]] = []
-        for place in places:
-            row = rows[place.pk]
-            before = place.serializable_data() if place.latest_revision_id else {}
-            fields, kept = merged(place, row.values or {}, self._today)
-            place.missing_since = None
-            outcome.findings += [
-                Finding(
-                    row.number, column(name), _shown(row, name), Kind.KEPT, Reason.EDITED, row.id
-                )
-                for name in kept
-            ]
-            if fields and place.latest_revision_id:
-                revised.append((place, before))
-        if save:
-            revisions.renew(revised)
-            # An upsert: many times faster than ``bulk_update`` over so many columns.
-            Place.objects.bulk_create(
-                places, update_conflicts=True, unique_fields=["id"], update_fields=_WRITTEN
-            )
-            outcome.changed += [place.pk for place in places]
-
     def _mark_gone(self) -> None:
         """Places that this source had once, and now has neither as a good nor as a bad row."""
         here = Place.objects.filter(imported_from=self._name, missing_since=None).order_by("pk")
         last = 0
-        while batch := list(here.filter(pk__gt=last).values_list("pk", "external_id")[:BATCH]):
+        columns = ("pk", "external_id", "name", "commune")
+        while batch := list(here.filter(pk__gt=last).values_list(*columns)[:BATCH]):
             last = batch[-1][0]
-            known = self._read.known([external_id for _, external_id in batch])
-            gone = {pk: external_id for pk, external_id in batch if external_id not in known}
-            if gone and not self._dry:
-                Place.objects.filter(pk__in=gone).update(missing_since=date.today())
+            known = self._read.known([external_id for _, external_id, *_ in batch])
+            gone = [one for one in batch if one[1] not in known]
+            with transaction.atomic():
+                self._tell_changes(
+                    [
+                        Change(Effect.GONE, title_of({"name": name, "commune": commune}), place=pk)
+                        for pk, _, name, commune in gone
+                    ]
+                )
+                if gone and not self._dry:
+                    keys = [pk for pk, *_ in gone]
+                    Place.objects.filter(pk__in=keys).update(missing_since=self._today)
             self.summary.gone += len(gone)
-            for external_id in gone.values():
+            for _pk, external_id, *_ in gone:
                 self._tell(external_id, [Finding(0, "", "", Kind.GONE, Reason.GONE)])
-
-
-def _shown(row: Repaired, name: str) -> str:
-    value = (row.values or {}).get(name, EMPTY[name])
-    return "|".join(value) if isinstance(value, list) else str(value if value is not None else "")

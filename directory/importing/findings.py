@@ -18,6 +18,9 @@ class FileFault(StrEnum):
 
     MISSING = "missing"
     DOWNLOAD = "download-failed"
+    PRIVATE_ADDRESS = "private-address"
+    DOWNLOAD_TOO_LARGE = "download-too-large"
+    TOO_SLOW = "too-slow"
     EMPTY = "empty"
     NO_ROWS = "no-rows"
     NO_NAMES = "no-column-of-names"
@@ -63,6 +66,7 @@ class Reason(StrEnum):
     OPEN_QUOTE = "open-quote"
     NO_NAME = "no-name"
     NO_LOCALITY = "no-locality"
+    OUTSIDE_TERRITORY = "outside-territory"
     NO_ID = "no-id"
     REPEATED_ID = "repeated-id"
     REFUSED = "refused-by-database"

@@ -12,11 +12,12 @@ from directory.standard import COLUMN_OF
 EMPTY: Mapping[str, Any] = {
     field.name: field.get_default() for field in Place._meta.fields if field.name in FIELDS
 }
+_DATES = ("updated_on", "missing_since")
 
 
 def put(place: Place, name: str, value: Any) -> None:
     """Set a field from a value as JSON has it."""
-    if name == "updated_on" and value:
+    if name in _DATES and value:
         value = date.fromisoformat(value)
     setattr(place, name, list(value) if isinstance(value, list) else value)
 
@@ -35,26 +36,30 @@ def filled(place: Place, values: Mapping[str, Any]) -> Place:
     return place
 
 
-def merged(place: Place, values: Mapping[str, Any], on: date) -> tuple[list[str], list[str]]:
-    """Bring ``place`` up to what its source says ``on`` a day; the fields changed, and those kept.
+def merged(
+    place: Place, values: Mapping[str, Any], on: date
+) -> tuple[dict[str, tuple[Any, Any]], list[str]]:
+    """Bring ``place`` up to what its source says ``on`` a day.
 
-    What a person's hand wrote stays, unless the source says the same by now. The place then
+    The fields changed, each with its old and new value, and those where another value was kept:
+    what a person's hand wrote stays, unless the source says the same by now. The place then
     remembers ``values`` as the last ones imported.
     """
     before = place.imported_values
-    changed: list[str] = []
+    changed: dict[str, tuple[Any, Any]] = {}
     kept: list[str] = []
     for group in GROUPS:
         old = [before.get(name, EMPTY[name]) for name in group]
         new = [values.get(name, EMPTY[name]) for name in group]
         if new == old:
             continue
-        if [value_of(place, name) for name in group] != new:
+        now = [value_of(place, name) for name in group]
+        if now != new:
             if any(origin(place, name).by_hand for name in group):
                 kept += group
                 continue
-            changed += group
             for name, value in zip(group, new, strict=True):
+                changed[name] = (value_of(place, name), value)
                 put(place, name, value)
         record(place, group, place.imported_from, on)
     place.family = family_of(place.typologies)

@@ -5,27 +5,16 @@ first, so that no database waits for the network.
 """
 
 import io
-import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.client import HTTPException
 from pathlib import Path
 from typing import BinaryIO, Literal
 from urllib.parse import urlsplit
-from urllib.request import (
-    HTTPDefaultErrorHandler,
-    HTTPErrorProcessor,
-    HTTPHandler,
-    HTTPRedirectHandler,
-    HTTPSHandler,
-    OpenerDirector,
-    ProxyHandler,
-    Request,
-)
 
 from . import objects, workbooks
+from .downloading import fetch
 from .encodings import WINDOWS_BYTES, detect
 from .findings import FileFault, Finding, UnreadableFile
 from .headers import Meaning, meaning
@@ -34,7 +23,6 @@ from .sheets import Sheet
 from .tables import Table
 
 Format = Literal["csv", "json", "xlsx", "ods"]
-TIMEOUT = 60  # seconds without a byte
 _JSON_SUFFIXES = (".json", ".geojson")
 _ARCHIVE = b"PK\x03\x04"
 _NO_TEXT = {
@@ -72,7 +60,7 @@ def opened(
     if urlsplit(location).scheme in ("http", "https"):
         with tempfile.TemporaryDirectory(prefix="blason-import-") as folder:
             path = Path(folder) / "download"
-            _download(location, path)
+            fetch(location, path, anywhere=True)
             suffix = Path(urlsplit(location).path).suffix
             with _opened(path, format, suffix, meaning) as source:
                 yield source
@@ -113,26 +101,3 @@ def _opened(path: Path, format: Format | None, suffix: str, meaning: Meaning) ->
         else:
             table = Table(text, meaning)
             yield Source(iter(table), size, encoding, format, file, table.findings)
-
-
-def _download(address: str, path: Path) -> None:
-    """Copy what is at ``address`` to ``path``; http and https only, redirects included."""
-    opener = OpenerDirector()
-    for handler in (
-        ProxyHandler,
-        HTTPHandler,
-        HTTPSHandler,
-        HTTPRedirectHandler,
-        HTTPErrorProcessor,
-        HTTPDefaultErrorHandler,
-    ):
-        opener.add_handler(handler())
-    try:
-        request = Request(address, headers={"User-Agent": "Blason"})
-        with opener.open(request, timeout=TIMEOUT) as response, path.open("wb") as file:
-            shutil.copyfileobj(response, file)
-            expected = response.headers.get("Content-Length")
-    except (OSError, HTTPException, ValueError) as error:
-        raise UnreadableFile(FileFault.DOWNLOAD, str(error)) from error
-    if expected and path.stat().st_size < int(expected):
-        raise UnreadableFile(FileFault.DOWNLOAD, f"{path.stat().st_size} / {expected}")

@@ -28,6 +28,7 @@ REASONS: dict[Reason, str | Promise] = {
     ),
     Reason.NO_NAME: _("The place has no name."),
     Reason.NO_LOCALITY: _("Nothing tells where the place is: no commune, no code, no point."),
+    Reason.OUTSIDE_TERRITORY: _("The place is not in the territory of this source."),
     Reason.NO_ID: _("The row has no usable identifier; one was made from name and address."),
     Reason.REPEATED_ID: _("An earlier row has the same identifier; that one was taken."),
     Reason.REFUSED: _("The database refused this row."),
@@ -91,6 +92,9 @@ REASONS: dict[Reason, str | Promise] = {
 FAULTS: dict[FileFault, str | Promise] = {
     FileFault.MISSING: _("The file cannot be opened"),
     FileFault.DOWNLOAD: _("The address cannot be downloaded"),
+    FileFault.PRIVATE_ADDRESS: _("The address leads into a network that is not public"),
+    FileFault.DOWNLOAD_TOO_LARGE: _("The file is too large (bytes)"),
+    FileFault.TOO_SLOW: _("The download took too long"),
     FileFault.EMPTY: _("The file is empty"),
     FileFault.NO_ROWS: _("The file has no rows; nothing was changed"),
     FileFault.NO_NAMES: _("The file has no column for the names. Its columns are"),

@@ -1,10 +1,12 @@
 from .commune import Commune
 from .correction import Correction
 from .directory_page import DirectoryPage
+from .import_run import ImportChange, ImportRun
 from .keeper import Keeper
 from .place import Place
 from .removed_place import RemovedPlace
 from .search_miss import SearchMiss
+from .source import FieldPriority, Source
 from .synonym_group import SynonymGroup
 from .territory import Territory
 
@@ -12,10 +14,14 @@ __all__ = [
     "Commune",
     "Correction",
     "DirectoryPage",
+    "FieldPriority",
+    "ImportChange",
+    "ImportRun",
     "Keeper",
     "Place",
     "RemovedPlace",
     "SearchMiss",
+    "Source",
     "SynonymGroup",
     "Territory",
 ]
