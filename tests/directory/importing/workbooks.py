@@ -14,10 +14,14 @@ _NAMES = " ".join(
 
 
 def xlsx(path: Path, rows: Sequence[Sequence[object]]) -> Path:
-    """A file with ``rows`` in its first sheet."""
+    """A file with ``rows`` in its first sheet; texts stay texts, also those like formulas."""
     book = Workbook()
     for row in rows:
         book.active.append(list(row))
+    for cells in book.active.iter_rows():
+        for cell in cells:
+            if cell.data_type == "f":
+                cell.data_type = "s"
     book.save(path)
     return path
 
