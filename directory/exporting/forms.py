@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from . import objects, tables
+from . import inclusion, objects, osm, tables
 from .rows import Row
 
 type Write = Callable[[Iterable[Row]], Iterator[str] | Iterator[bytes]]
@@ -80,5 +80,39 @@ FORMS = (
         "Features with the standard’s columns as properties (RFC 7946). `approximate` marks a "
         "point that is the middle of the commune.",
         objects.write_geojson,
+    ),
+    Form(
+        "/places.osm",
+        "lieux",
+        "osm",
+        "application/vnd.openstreetmap.data+xml",
+        "OSM",
+        _("For comparing with OpenStreetMap in JOSM, place by place."),
+        "Nodes with OpenStreetMap’s tags, for comparing and completing by hand. Without invented "
+        "places and points that are only the middle of a commune.",
+        osm.write_osm,
+        for_readers=False,
+    ),
+    Form(
+        "/data-inclusion/structures.json",
+        "structures",
+        "json",
+        "application/json",
+        "data·inclusion: structures",
+        _("For data·inclusion: who runs the place and where it is."),
+        "A structure for each place, in the form of data·inclusion’s schema v1.",
+        inclusion.write_structures,
+        for_readers=False,
+    ),
+    Form(
+        "/data-inclusion/services.json",
+        "services",
+        "json",
+        "application/json",
+        "data·inclusion: services",
+        _("For data·inclusion: what is offered there, to whom and at which price."),
+        "A service for each place that offers any, in the form of data·inclusion’s schema v1.",
+        inclusion.write_services,
+        for_readers=False,
     ),
 )

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import TextIO
 
+from directory.formulas import unguarded
+
 from .findings import FileFault, Log, Reason, UnreadableFile
 from .headers import Meaning, columns_of, meaning
 from .repair import RawRow
@@ -110,7 +112,7 @@ class Table:
             elif len(cells) < len(self._columns):
                 log.repair(Reason.SHORT_ROW, "", str(len(cells)))
             named = zip(self._columns, cells, strict=False)
-            row = {column: cell for column, cell in named if column and cell}
+            row = {column: unguarded(cell) for column, cell in named if column and cell}
             yield RawRow(number, row, log.findings)
 
     def _next_cells(self, log: Log) -> list[str] | None:

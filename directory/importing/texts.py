@@ -5,8 +5,6 @@ import re
 
 import ftfy
 
-from directory.formulas import unguarded
-
 from .findings import Kind, Reason
 
 # Read as nothing; written where a table or a program had no value.
@@ -34,7 +32,7 @@ def mended(text: str) -> tuple[str, list[Note]]:
         if fixed != text:
             notes.append((Kind.REPAIR, Reason.ENTITIES))
             text = fixed
-    text = unguarded(text).replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     if _CONTROLS.search(text):
         fixed = _CONTROLS.sub("", text)
         if fixed.strip():

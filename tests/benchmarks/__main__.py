@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 
 # The order matters: importing fills the directory that the others measure.
-PARTS = ("importing", "search", "pages", "browser", "blasons")
+PARTS = ("importing", "exporting", "search", "pages", "browser", "blasons")
 SEARCH_PARTS = ("filling", "search", "directory_page", "browser_clusters", "journey", "relevance")
 OF_THEIR_OWN_SIZE = {"relevance": 3_000}  # places
 CHECKOUT = Path(__file__).resolve().parent.parent.parent

@@ -75,7 +75,7 @@ def _import(file: Path, data: Path) -> tuple[float, float, float]:
         command, cwd=CHECKOUT, env=variables, stdout=subprocess.DEVNULL
     ) as process:
         while process.poll() is None:
-            own_now, mapped_now = _memory(process.pid)
+            own_now, mapped_now = memory_of(process.pid)
             own, mapped = max(own, own_now), max(mapped, mapped_now)
             time.sleep(0.05)
     seconds = time.perf_counter() - start
@@ -84,7 +84,7 @@ def _import(file: Path, data: Path) -> tuple[float, float, float]:
     return seconds, own / MEGABYTE, mapped / MEGABYTE
 
 
-def _memory(pid: int) -> tuple[int, int]:
+def memory_of(pid: int) -> tuple[int, int]:
     """Anonymous and mapped memory of a process in kB; zeros once it is gone."""
     try:
         lines = Path(f"/proc/{pid}/status").read_text().splitlines()

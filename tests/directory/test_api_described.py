@@ -35,11 +35,14 @@ def parameters(described: dict[str, Any], path: str) -> dict[str, dict[str, Any]
 
 def test_only_public_addresses_are_described(described: dict[str, Any]) -> None:
     assert set(described["paths"]) == {
+        "/api/v1/data-inclusion/services.json",
+        "/api/v1/data-inclusion/structures.json",
         "/api/v1/dataset.jsonld",
         "/api/v1/places",
         "/api/v1/places.csv",
         "/api/v1/places.geojson",
         "/api/v1/places.json",
+        "/api/v1/places.osm",
         "/api/v1/places.xlsx",
         "/api/v1/places/removed",
         "/api/v1/places/clusters",
