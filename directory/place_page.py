@@ -53,6 +53,7 @@ def place_context(
         "status": status(state),
         "state_text": sentence(state),
         "hours": None if closed else week_of(place, state.at.date()),
+        "hours_unknown": not place.opening_hours,
         "street": ", ".join(filter(None, [place.address, place.address_extra])),
         "town": f"{place.postcode} {place.commune}".strip(),
         "routes": [] if closed else list(routes(place)),

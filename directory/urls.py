@@ -7,6 +7,7 @@ from directory.corrections import views as corrections
 from directory.exporting import views as exporting
 from directory.keeping import hours_views
 from directory.keeping import views as keeping
+from directory.quality import views as quality
 
 urlpatterns = [
     path(_("open-data/"), exporting.open_data, name="open-data"),
@@ -19,4 +20,5 @@ urlpatterns = [
     path(_("correct/<slug:slug>/"), corrections.choose, name="correct-place"),
     path(_("correct/<slug:slug>/<slug:subject>/"), corrections.correct, name="correct-subject"),
     path(_("missing-place/"), corrections.missing, name="missing-place"),
+    path(_("quality/"), quality.show, name="quality"),
 ]

@@ -17,6 +17,7 @@ from .admin.synonyms import SynonymGroupViewSet
 from .admin.territory import PublishInTerritory, TerritoryPolicy, TerritoryViewSet
 from .admin.viewset import PlaceViewSet
 from .models import Place
+from .quality import report as quality
 
 register_permission_policy(Place, TerritoryPolicy(Place, "department"))
 register_snippet(PlaceViewSet)
@@ -57,3 +58,7 @@ def misses_entry() -> MissesMenuItem:
     return MissesMenuItem(
         _("Searches without result"), reverse(MISSES), name=MISSES, icon_name="search", order=750
     )
+
+
+hooks.register("register_admin_urls", quality.urls)
+hooks.register("register_reports_menu_item", quality.menu_item)

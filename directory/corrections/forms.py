@@ -101,7 +101,7 @@ class CorrectionForm(TrappedForm):
         elif name == "commune":
             self.add_error(name, _("We know no commune of this name with this postcode."))
         else:
-            self.add_error(name, _UNREADABLE.get(name, _("This cannot be read.")))
+            self.add_error(name, str(_UNREADABLE.get(name, _("This cannot be read."))))
 
     def correction(self, language: str) -> Correction:
         """What is to be kept, not yet saved; the address only of whoever wants a mail."""

@@ -100,6 +100,16 @@ EXAMPLES: dict[str, list[dict[str, Any]]] = {
         {"label": "Fablab", "tincture": "pourpre"},
         {"label": "Exemple"},
     ],
+    "bar-table": [
+        {
+            "caption": "Ce que l’on sait des lieux",
+            "head": ["Quoi", "Lieux", "Part"],
+            "rows": [
+                {"label": "Horaires", "text": "820 lieux", "percent": 82},
+                {"label": "Téléphone", "text": "1 000 lieux", "percent": 100},
+            ],
+        }
+    ],
     "breadcrumbs": [
         {
             "crumbs": [
