@@ -16,6 +16,7 @@ from .admin.misses import MISSES, MissesView
 from .admin.synonyms import SynonymGroupViewSet
 from .admin.territory import PublishInTerritory, TerritoryPolicy, TerritoryViewSet
 from .admin.viewset import PlaceViewSet
+from .mapping.admin import URLS as MAPPING_URLS
 from .models import Place
 from .quality import report as quality
 
@@ -44,6 +45,11 @@ def misses_urls() -> list[Any]:
             name=f"{MISSES}-results",
         ),
     ]
+
+
+@hooks.register("register_admin_urls")
+def mapping_urls() -> list[Any]:
+    return MAPPING_URLS
 
 
 class MissesMenuItem(MenuItem):

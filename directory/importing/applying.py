@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from itertools import batched
 from typing import Self
 
+from django.conf import settings
 from django.db import DataError, IntegrityError, reset_queries, transaction
 from django.utils import timezone
 
@@ -20,6 +21,8 @@ from .changes import Change, Effect
 from .communes import derive
 from .findings import Finding, Kind, Reason
 from .gazetteer import Gazetteer, Town
+from .geocoding import Geocoder
+from .locating import locate
 from .repair import RawRow, Repaired, repair
 from .seen import Seen
 from .signals import directory_changed
@@ -87,6 +90,8 @@ class Import:
         self._today = timezone.localdate()
         self._writer = Writer(name, self._today, tell, dry=dry)
         self._gazetteer = known_towns()
+        url: str = settings.GEOCODING_URL
+        self._geocoder = Geocoder(url) if url else None
         self._read = Seen()  # all identifiers in the file
         self._taken = Seen()  # those of rows that were not rejected
 
@@ -118,12 +123,16 @@ class Import:
         for one in raw:
             self.summary.read += 1
             row = self._repaired(one)
-            self._tell(row.id, row.findings)
             if row.values is None:
+                self._tell(row.id, row.findings)
                 self.summary.rejected += 1
                 self._read.add([row.id])
             else:
                 rows.append(row)
+        if self._geocoder:
+            locate(rows, self._name, self._geocoder)
+        for row in rows:
+            self._tell(row.id, row.findings)
         self._apply(list(self._first_ones(rows)))
         reset_queries()  # in development Django keeps the texts of all queries
 

@@ -29,6 +29,7 @@ class FileFault(StrEnum):
     DAMAGED = "damaged"
     TOO_LARGE = "too-large"
     ENTITIES = "xml-entities"
+    MAPPING = "mapping"
     WEB_PAGE = "web-page"
     BAD_JSON = "bad-json"
     NO_LIST = "no-list-of-objects"
@@ -124,6 +125,7 @@ class Reason(StrEnum):
     POINT_OUTSIDE = "point-outside-france"
     POINT_FAR = "point-far-from-commune"
     POINT_FROM_COMMUNE = "point-from-commune"
+    POINT_FROM_ADDRESS = "point-from-address"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
 """Codes of findings and faults in words, for the report and the command's output."""
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from .findings import FileFault, Kind, Reason
+from .findings import FileFault, Kind, Reason, UnreadableFile
 
 KINDS: dict[Kind, str | Promise] = {
     Kind.REPAIR: _("Repaired"),
@@ -87,6 +88,7 @@ REASONS: dict[Reason, str | Promise] = {
     Reason.POINT_OUTSIDE: _("The point is not in France or its territories."),
     Reason.POINT_FAR: _("The point is more than 30 km from the commune and was not kept."),
     Reason.POINT_FROM_COMMUNE: _("The point is the centre of the commune, marked approximate."),
+    Reason.POINT_FROM_ADDRESS: _("The point was found by the national address service."),
 }
 
 FAULTS: dict[FileFault, str | Promise] = {
@@ -104,8 +106,17 @@ FAULTS: dict[FileFault, str | Promise] = {
     ),
     FileFault.DAMAGED: _("The spreadsheet is damaged"),
     FileFault.TOO_LARGE: _("Unpacked, the spreadsheet is too large; save it as CSV and try again"),
+    FileFault.MAPPING: _("What is saved of the columns cannot be read; save it anew"),
     FileFault.ENTITIES: _("The spreadsheet holds XML entities, which no table needs"),
     FileFault.WEB_PAGE: _("This is a web page or XML, not a file of places"),
     FileFault.BAD_JSON: _("The file stops being JSON after object"),
     FileFault.NO_LIST: _("The file has no list of objects"),
 }
+
+
+def sentence_of(error: UnreadableFile) -> str:
+    """Why a file cannot be read, in words."""
+    words = str(FAULTS[error.fault])
+    if not error.detail:
+        return f"{words}."
+    return gettext("%(fault)s: %(detail)s.") % {"fault": words, "detail": error.detail}

@@ -17,7 +17,7 @@ from .rules import PARTS, Mapping, Take
 from .samples import Column, Sample
 
 SURE = 0.8  # from here on the assistant does not ask for a second look
-LEAST = 0.45  # below, a column is left out
+LEAST = 0.4  # below, a column is left out
 _ALIKE = 88  # of 100: how alike the names of two columns are
 _WORD_ALIKE = 83  # « adres » and « adresse »
 _NAMES = list(KNOWN_NAMES)

@@ -12,6 +12,8 @@ from django.utils import timezone
 from directory.importing import reading
 from directory.importing.downloading import fetch as download
 from directory.importing.findings import FileFault, UnreadableFile
+from directory.mapping.applying import opened_by
+from directory.mapping.rules import Mapping, Unfit
 from directory.models import ImportChange, ImportRun
 from directory.models.import_run import KEPT_FOR
 
@@ -35,9 +37,13 @@ def fetch(run: ImportRun) -> None:
 
 
 def opened(run: ImportRun) -> AbstractContextManager[reading.Source]:
-    """The rows of the run's file, read as its source says."""
+    """The rows of the run's file, read as its source says; raises ``UnreadableFile``."""
     form = cast(reading.Format, run.source.form) if run.source.form else None
-    return reading.opened(run.file.path, form)
+    try:
+        mapping = Mapping.from_json(run.source.mapping) if run.source.mapping else None
+    except Unfit as error:
+        raise UnreadableFile(FileFault.MAPPING, str(error)) from error
+    return opened_by(mapping, run.file.path, form)
 
 
 def forget_old() -> int:

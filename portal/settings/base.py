@@ -185,6 +185,7 @@ WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 # Safety: no inline script anywhere; pictures and map tiles from the one provider named.
 
 TILES_URL = environment.TILES_URL
+GEOCODING_URL = environment.GEOCODING_URL
 TILES_ATTRIBUTION = environment.TILES_ATTRIBUTION
 TILES_ORIGIN = f"https://{urlsplit(TILES_URL).netloc}" if "//" in TILES_URL else ""
 

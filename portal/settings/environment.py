@@ -38,6 +38,7 @@ SEARCH_INDEX: str = env.str(
 )
 TASKS: str = env.str("TASKS", "immediate", validate=validate.OneOf(["immediate", "database"]))
 TILES_URL: str = env.str("TILES_URL", IGN_PLAN)
+GEOCODING_URL: str = env.str("GEOCODING_URL", "")
 TILES_ATTRIBUTION: str = env.str("TILES_ATTRIBUTION", "© IGN")
 EMAIL_HOST: str = env.str("EMAIL_HOST", "")
 EMAIL_PORT: int = env.int("EMAIL_PORT", 25, validate=validate.Range(min=1, max=65535))

@@ -8,8 +8,7 @@ from django.utils.translation import gettext as _
 
 from directory.importing.communes import import_communes
 from directory.importing.findings import UnreadableFile
-
-from .import_places import sentence_of
+from directory.importing.sentences import sentence_of
 
 SHOWN = 20  # row numbers of rejected rows
 

@@ -14,7 +14,7 @@ from tqdm import tqdm
 from directory.importing.applying import Import, Summary
 from directory.importing.findings import FileFault, Kind, UnreadableFile
 from directory.importing.report import Report
-from directory.importing.sentences import FAULTS, KINDS, REASONS
+from directory.importing.sentences import KINDS, REASONS, sentence_of
 from directory.mapping.applying import opened_by
 from directory.mapping.known import KNOWN
 from directory.mapping.rules import Mapping
@@ -152,11 +152,3 @@ def _default_report(source: str) -> Path:
     moment = datetime.now().strftime("%Y%m%d-%H%M%S")
     name = re.sub(r"-+", "-", fold(source))[:60] or "source"
     return Path(settings.DATA) / "imports" / f"{name}-{moment}.csv"
-
-
-def sentence_of(error: UnreadableFile) -> str:
-    """Why a file cannot be read, in words."""
-    words = str(FAULTS[error.fault])
-    if not error.detail:
-        return f"{words}."
-    return _("%(fault)s: %(detail)s.") % {"fault": words, "detail": error.detail}

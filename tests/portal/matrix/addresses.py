@@ -12,7 +12,7 @@ from wagtail.images.models import Image
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import RevisionMixin
 
-from directory.models import Keeper, Place, SynonymGroup, Territory
+from directory.models import Keeper, Place, Source, SynonymGroup, Territory
 from members.models import Mediator
 from tests.comments.factories import CommentFactory
 from tests.directory.factories import PlaceFactory
@@ -147,6 +147,7 @@ def sample(portal: Portal) -> Sample:
             "comments-report.pk": comment.pk,
             "comments-closing.pk": story.pk,
             "correct-subject.subject": "phone",
+            "source-mapping.pk": Source.objects.create(name="Hub").pk,
             "decide-claim.pk": Keeper.objects.create(place=place, user=animator).pk,
             "share-picture.parent": portal.stories.slug,
             "share-picture.slug": story.slug,
