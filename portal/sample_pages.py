@@ -60,6 +60,7 @@ def sample_pages(language: str = "fr") -> dict[str, str]:
         if place:
             found["sheet"] = f"{reverse('sheet')}?lieu={place.slug}&need=print"
         found["propose"] = reverse("motto-propose")
+        found["open-data"] = reverse("open-data")
         found["search"] = "/fr/recherche/?q=ordinateur" if language == "fr" else "/en/search/?q=map"
         found["not-found"] = f"/{language}/zzzzzz/"
     return found

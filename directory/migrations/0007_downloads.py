@@ -23,9 +23,8 @@ class Migration(migrations.Migration):
                 'ordering': ['removed_at', 'pk'],
             },
         ),
-        migrations.AlterField(
+        migrations.AddIndex(
             model_name='place',
-            name='modified_at',
-            field=models.DateTimeField(auto_now=True, db_index=True, verbose_name='modified at'),
+            index=models.Index(fields=['modified_at'], name='directory_p_modifie_986265_idx'),
         ),
     ]

@@ -168,7 +168,7 @@ class Place(
     missing_since = models.DateField(
         _("gone from its source since"), null=True, blank=True, editable=False
     )
-    modified_at = models.DateTimeField(_("modified at"), auto_now=True, db_index=True)
+    modified_at = models.DateTimeField(_("modified at"), auto_now=True)
 
     recorded: frozenset[str] = frozenset()  # fields of which the origin was noted since reading
 
@@ -188,7 +188,10 @@ class Place(
         ]
         # The state comes second: nearly all places are published, and where an index began with
         # it, SQLite took it even for a search by primary keys.
-        indexes = [models.Index(fields=["department", "state"])]
+        indexes = [
+            models.Index(fields=["department", "state"]),
+            models.Index(fields=["modified_at"]),
+        ]
 
     def __str__(self) -> str:
         return f"{self.name} ({self.commune})"

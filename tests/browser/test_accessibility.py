@@ -34,6 +34,7 @@ KINDS = (
     "map",
     "place",
     "content",
+    "open-data",
     "search",
     "not-found",
 )
