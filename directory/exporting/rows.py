@@ -68,11 +68,12 @@ def _sources() -> list[str]:
 
 def _first_of_each(sources: Sequence[str], chunk: Sequence[Row]) -> dict[str, int]:
     """Which place had an identifier first, of all sources that use the same one."""
-    same = Place.objects.filter(
+    # Both conditions on the source: the index is one of imported places alone.
+    same = Place.objects.exclude(imported_from="").filter(
         imported_from__in=sources, external_id__in=[row["external_id"] for row in chunk]
     )
-    pairs = same.order_by("-pk").values_list("external_id", "pk")
-    return dict(pairs)
+    pairs = same.order_by().values_list("external_id", "pk")
+    return dict(sorted(pairs, key=lambda pair: -pair[1]))  # the last one set is the first place
 
 
 def _identifier(row: Row, first: Mapping[str, int]) -> str:

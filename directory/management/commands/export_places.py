@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connection
 from django.http import QueryDict
 
 from directory.asking import parse
@@ -26,6 +27,8 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, form: str, file: Path, query: str, **options: Any) -> None:
+        if connection.vendor == "sqlite":  # each page of the file is read once
+            connection.cursor().execute("PRAGMA cache_size=-2048")
         asked, notices = parse(QueryDict(query.removeprefix("?")))
         if notices:
             raise CommandError("; ".join(f"{one.parameter}: {one.message}" for one in notices))
