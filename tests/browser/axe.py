@@ -5,6 +5,8 @@ from typing import Any
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+NARROWEST, TELEPHONE, DESK = 320, 390, 1440  # pixels
+HEIGHT = 900
 WHOLE: dict[str, Any] = {
     "resultTypes": ["violations"],
     "rules": {"target-size": {"enabled": True}},  # WCAG 2.2 AA, which axe leaves off
@@ -15,16 +17,42 @@ COLOURS: dict[str, Any] = {
     "runOnly": ["color-contrast", "link-in-text-block"],
 }
 
+WIDER_THAN_SCREEN = """() => [...document.querySelectorAll("body *")]
+  .filter(one => one.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+  .map(one => one.outerHTML.slice(0, 120))
+  .slice(0, 5)"""
+
 
 def findings(page: Page, state: str) -> list[str]:
-    """Every violation on the page, light and dark, as « state, page: rule (help) at target »."""
+    """Every violation on the page as « state, page: rule (help) at target ».
+
+    A telephone's width is looked at in the dark too: colours are the same at every other.
+    """
     page.wait_for_load_state()  # after a click, words can be there before their style is
     width = page.evaluate("innerWidth")
     found = _run(page, f"{state}, {width} px, light", WHOLE)
-    page.emulate_media(color_scheme="dark")
-    found += _run(page, f"{state}, {width} px, dark", COLOURS)
-    page.emulate_media(color_scheme="light")
+    if width <= TELEPHONE:
+        page.emulate_media(color_scheme="dark")
+        found += _run(page, f"{state}, {width} px, dark", COLOURS)
+        page.emulate_media(color_scheme="light")
     return found
+
+
+def findings_on_each_screen(page: Page, state: str) -> list[str]:
+    """``findings`` on a telephone and on a desk, and what the narrowest screen cannot hold."""
+    _resize(page, NARROWEST)
+    found = []
+    if page.evaluate("document.documentElement.scrollWidth") > NARROWEST:
+        wider = page.evaluate(WIDER_THAN_SCREEN)
+        found.append(f"{state}, {page.url}: wider than {NARROWEST} px: {wider}")
+    for width in (TELEPHONE, DESK):
+        _resize(page, width)
+        found += findings(page, state)
+    return found
+
+
+def _resize(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": HEIGHT})
 
 
 def _run(page: Page, state: str, options: dict[str, Any]) -> list[str]:

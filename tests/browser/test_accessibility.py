@@ -5,14 +5,20 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.axe import findings
+from tests.browser.axe import (
+    DESK,
+    HEIGHT,
+    NARROWEST,
+    TELEPHONE,
+    findings,
+    findings_on_each_screen,
+)
 from tests.browser.conftest import Portal, Visit
 from tests.browser.reading import heading, names, search
 
 pytestmark = pytest.mark.browser
 both_languages = pytest.mark.parametrize("language", ["fr", "en"])
 
-WIDTHS = (390, 1440)
 KINDS = (
     "home",
     "stories",
@@ -98,29 +104,31 @@ STATES: dict[str, tuple[str, Callable[[Page], None]]] = {
 
 @both_languages
 @pytest.mark.parametrize("kind", KINDS)
-def test_axe_finds_nothing_on_any_kind_of_page(
+def test_axe_finds_nothing_on_any_kind_of_page_and_none_scrolls_sideways(
     visit: Visit, portal: Portal, kind: str, language: str
 ) -> None:
-    found = []
-    for width in WIDTHS:
-        page = visit(portal.address(kind, language), width=width)
-        page.wait_for_load_state("networkidle")
-        found += findings(page, kind)
+    page = visit(portal.address(kind, language), width=TELEPHONE)
+    page.wait_for_load_state("networkidle")
+    found = findings_on_each_screen(page, kind)
     assert not found, "\n".join(found)
 
 
 @both_languages
 @pytest.mark.parametrize("state", STATES)
-def test_axe_finds_nothing_in_any_state_of_the_directory(
+def test_axe_finds_nothing_in_any_state_of_the_directory_and_none_scrolls_sideways(
     visit: Visit, portal: Portal, state: str, language: str
 ) -> None:
     below, do = STATES[state]
-    found = []
-    for width in WIDTHS:
-        page = visit(portal.address("map", language) + below, width=width)
-        do(page)
-        found += findings(page, state)
+    address = portal.address("map", language) + below
+    page = visit(address, width=DESK)
+    do(page)
+    found = findings(page, state)
+    page = visit(address, width=TELEPHONE)
+    do(page)
+    found += findings(page, state)
     assert not found, "\n".join(found)
+    page.set_viewport_size({"width": NARROWEST, "height": HEIGHT})
+    assert page.evaluate("document.documentElement.scrollWidth") <= NARROWEST
 
 
 # The demo's page with super-mediators, a mediator, arms and a quest in its text.
@@ -131,41 +139,11 @@ VOICES = {"fr": "/fr/mediatrices-mediateurs/", "en": "/en/for-mediators/"}
 def test_axe_finds_nothing_where_the_voices_of_the_trade_stand_in_a_text(
     visit: Visit, language: str
 ) -> None:
-    found = []
-    for width in (320, *WIDTHS):
-        page = visit(VOICES[language], width=width)
-        expect(page.locator(".comparison")).to_be_visible()
-        expect(page.locator(".body-blason svg")).to_be_visible()
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-        found += findings(page, "voices")
+    page = visit(VOICES[language])
+    expect(page.locator(".comparison")).to_be_visible()
+    expect(page.locator(".body-blason svg")).to_be_visible()
+    found = findings_on_each_screen(page, "voices")
     assert not found, "\n".join(found)
-
-
-WIDER_THAN_SCREEN = """() => [...document.querySelectorAll("body *")]
-  .filter(one => one.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
-  .map(one => one.outerHTML.slice(0, 120))
-  .slice(0, 5)"""
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_no_page_scrolls_sideways_on_the_narrowest_screen(
-    visit: Visit, portal: Portal, kind: str
-) -> None:
-    for language in ("fr", "en"):
-        page = visit(portal.address(kind, language), width=320)
-        width = page.evaluate("document.documentElement.scrollWidth")
-        assert width <= 320, f"{page.url}: {page.evaluate(WIDER_THAN_SCREEN)}"
-
-
-@pytest.mark.parametrize("state", STATES)
-def test_no_state_of_the_directory_scrolls_sideways_on_the_narrowest_screen(
-    visit: Visit, portal: Portal, state: str
-) -> None:
-    below, do = STATES[state]
-    page = visit(portal.address("map") + below, width=320)
-    do(page)
-    width = page.evaluate("document.documentElement.scrollWidth")
-    assert width <= 320, f"{page.url}: {page.evaluate(WIDER_THAN_SCREEN)}"
 
 
 def test_a_place_is_found_at_four_times_the_size(visit: Visit) -> None:
@@ -191,7 +169,7 @@ MOST_STOPS = 150
 
 
 @pytest.mark.parametrize("kind", ["home", "map"])
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("width", [TELEPHONE, DESK])
 def test_whoever_uses_the_keyboard_sees_where_they_are(
     visit: Visit, portal: Portal, kind: str, width: int
 ) -> None:

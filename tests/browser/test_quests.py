@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.axe import findings
+from tests.browser.axe import findings_on_each_screen
 from tests.browser.conftest import Portal, Visit
 from tests.browser.writing import sign_in
 
@@ -161,10 +161,9 @@ def test_a_workshop_of_ten_devices_is_counted_live(visit: Visit) -> None:
     expect(devices[1].get_by_text("La salle est fermée.")).to_be_visible()
 
 
-@pytest.mark.parametrize("width", [390, 1440])
-def test_axe_finds_nothing_on_the_pages_of_quests(visit: Visit, width: int) -> None:
-    page = visit("/fr/quetes/", width=width)
-    found = findings(page, "list")
+def test_axe_finds_nothing_on_the_pages_of_quests(visit: Visit) -> None:
+    page = visit("/fr/quetes/")
+    found = findings_on_each_screen(page, "list")
     for name, path in {
         "introduction": QUEST,
         "choice": f"{QUEST}#1",
@@ -178,8 +177,8 @@ def test_axe_finds_nothing_on_the_pages_of_quests(visit: Visit, width: int) -> N
     }.items():
         page.goto("about:blank")
         page.goto(path)
-        found += findings(page, name)
+        found += findings_on_each_screen(page, name)
     page.goto(f"{QUEST}atelier/")
     page.get_by_role("button", name="Ouvrir une salle").click()
-    found += findings(page, "facilitator")
+    found += findings_on_each_screen(page, "facilitator")
     assert not found, "\n".join(found)

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import CDPSession, Page, expect
 
 from tests.accounts.totp import code_of
-from tests.browser.axe import findings
+from tests.browser.axe import findings_on_each_screen
 from tests.browser.conftest import Portal, Visit
 from tests.browser.mails import code_to
 from tests.browser.writing import sign_in
@@ -229,24 +229,14 @@ OWN = [
 ]
 
 
-def fits(page: Page) -> bool:
-    """Nothing is wider than the screen."""
-    return bool(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-
-
-@pytest.mark.parametrize("width", [320, 1440])
-def test_axe_finds_nothing_and_nothing_is_too_wide(
-    visit: Visit, portal: Portal, width: int
-) -> None:
-    page = visit("/fr/", width=width)
+def test_axe_finds_nothing_and_nothing_is_too_wide(visit: Visit, portal: Portal) -> None:
+    page = visit("/fr/")
     found: list[str] = []
 
     def look(path: str, act: Callable[[], None] = lambda: None) -> None:
         page.goto(f"/fr/{path}")
         act()
-        found.extend(findings(page, path))
-        if not fits(page):
-            found.append(f"{path} is wider than {width} px")
+        found.extend(findings_on_each_screen(page, path))
 
     for path in PUBLIC:
         look(path)
@@ -264,5 +254,5 @@ def test_axe_finds_nothing_and_nothing_is_too_wide(
     look("compte/deuxieme-etape/application/retirer/")
     sign_out(page)
     by_password(page, address)
-    found.extend(findings(page, "second step"))
+    found.extend(findings_on_each_screen(page, "second step"))
     assert not found, "\n".join(found)

@@ -21,7 +21,8 @@ from tests.directory.factories import PlaceFactory
 from tests.directory.reading import names, seen
 from tests.services.elasticsearch import Elasticsearch as Node
 
-pytestmark = [pytest.mark.django_db, pytest.mark.once]  # it brings its own engine
+# It brings its own engine.
+pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.xdist_group("own node")]
 
 AT_REST = "La recherche se repose un moment"
 PATIENCE = 60.0  # seconds, for what the cluster does when it finds the time

@@ -22,6 +22,8 @@ from tests.services.server import HOST, program
 from tests.serving import free_port
 
 USER, PASSWORD = "portal", "correct horse battery staple"
+pytestmark = pytest.mark.xdist_group("secured node")
+
 SECURITY = {
     "xpack.security.enabled": "true",
     "xpack.security.autoconfiguration.enabled": "false",
@@ -93,7 +95,9 @@ def access(elasticsearch_home: Path) -> Iterator[Access]:
         )
         node.start()
         ca_file = str(node.ca_file)
-        client = Client(node.url, basic_auth=(USER, PASSWORD), ca_certs=ca_file)
+        client = Client(
+            node.url, basic_auth=(USER, PASSWORD), ca_certs=ca_file, request_timeout=120
+        )
         key = client.security.create_api_key(name="portal").body["encoded"]
         yield Access(node.url, ca_file, key)
         node.kill()

@@ -20,7 +20,7 @@ from .own_portal import OwnPortal
 
 pytestmark = pytest.mark.django_db
 
-ROWS = 4_000
+ROWS = 2_000
 COLUMNS = ("external_id", "slug", "name", "phone", "opening_hours", "latitude", "missing_since")
 
 
