@@ -36,6 +36,7 @@ from .api_schemas import (
     UnderstoodOut,
 )
 from .asking import Notice
+from .doubles.following import kept_for
 from .listing import FAMILY, Answer, Entry, answer, clusters
 from .localities import Locality
 from .models import Place
@@ -236,7 +237,8 @@ def _feature(cluster: Cluster, request: HttpRequest, language: str, now: Any) ->
     "/places/{int:place_id}",
     response={200: PlaceOut, 404: Problem, **_ERRORS},
     summary="A place",
-    description="One place, also if it is closed for good.",
+    description="One place, also if it is closed for good; for one that was merged into another, "
+    "that other one.",
     operation_id="get_place",
     openapi_extra={"parameters": [LANGUAGE_ENTRY]},
 )
@@ -251,6 +253,7 @@ def get_place(
         if notices := unknown_in(request.GET, {LANGUAGE}):
             raise BadParameters(notices)
         place = Place.objects.public().defer("imported_values").filter(pk=place_id).first()
+        place = place or kept_for(pk=place_id)
         if place is None:
             raise Http404(translation.gettext("There is no such place."))
         closed = place.state == Place.State.CLOSED

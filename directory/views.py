@@ -13,11 +13,14 @@ from django.utils.cache import patch_cache_control
 
 from directory import misses
 from directory.addresses import directory_urls, place_urls
+from directory.doubles.following import kept_for
 from directory.list_page import list_context
 from directory.models import DirectoryPage, Place
 from directory.place_page import place_context
 from directory.towns import read_box, towns_in
 
+# How long a browser takes a merged place's address to be the kept one's.
+MOVED_SECONDS = 3_600
 # What a script asks for to renew the list in place.
 FRAGMENT = "list"
 
@@ -38,14 +41,19 @@ def listing(request: HttpRequest, page: DirectoryPage) -> HttpResponse:
 
 
 def place(request: HttpRequest, page: DirectoryPage, slug: str) -> HttpResponse:
-    """A place's page; Http404 for one that is hidden, not published or not there."""
+    """A place's page; for one that was merged the way to the other, Http404 for a hidden one."""
     try:
         found = Place.objects.public().select_related("photo").get(slug=slug)
     except Place.DoesNotExist:
         lower = slug.lower()
         if lower != slug and Place.objects.public().filter(slug=lower).exists():
             return HttpResponsePermanentRedirect(f"{page.get_url(request)}{lower}/")
-        raise Http404(f"No place {slug!r}") from None
+        kept = kept_for(slug=slug)
+        if kept is None:
+            raise Http404(f"No place {slug!r}") from None
+        moved = HttpResponsePermanentRedirect(f"{page.get_url(request)}{kept.slug}/")
+        patch_cache_control(moved, max_age=MOVED_SECONDS)  # a merge can be undone
+        return moved
     request.language_urls = place_urls(slug, request)  # type: ignore[attr-defined]
     context = page.get_context(request) | place_context(found, request, page)
     return TemplateResponse(request, "directory/place.html", context)

@@ -16,6 +16,8 @@ from .admin.misses import MISSES, MissesView
 from .admin.synonyms import SynonymGroupViewSet
 from .admin.territory import PublishInTerritory, TerritoryPolicy, TerritoryViewSet
 from .admin.viewset import PlaceViewSet
+from .doubles import admin as doubles
+from .doubles.merging import MERGE, SPLIT
 from .mapping.admin import URLS as MAPPING_URLS
 from .models import Place
 from .quality import report as quality
@@ -68,3 +70,25 @@ def misses_entry() -> MissesMenuItem:
 
 hooks.register("register_admin_urls", quality.urls)
 hooks.register("register_reports_menu_item", quality.menu_item)
+
+
+@hooks.register("register_admin_urls")
+def doubles_urls() -> list[Any]:
+    return doubles.URLS
+
+
+@hooks.register("register_reports_menu_item")
+def doubles_entry() -> doubles.PairsMenuItem:
+    return doubles.PairsMenuItem(
+        _("Places entered twice"),
+        reverse(doubles.PAIRS),
+        name=doubles.PAIRS,
+        icon_name="copy",
+        order=740,
+    )
+
+
+@hooks.register("register_log_actions")
+def doubles_actions(actions: Any) -> None:
+    for name, words in ((MERGE, _("Merge with another place")), (SPLIT, _("Split from another"))):
+        actions.register_action(name, words, words)

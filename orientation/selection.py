@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
+from directory.doubles.following import followed
 from directory.models import Place
 
 COOKIE = "selection"
@@ -70,8 +71,8 @@ class Kept:
 
 
 def places(keys: Iterable[int]) -> Kept:
-    """The places of these keys in their order; one query."""
-    wanted = list(keys)
+    """The places of these keys in their order, those merged by the one that was kept."""
+    wanted = _followed(keys)
     found = Place.objects.public().defer("imported_values").in_bulk(wanted)
     known = [found[key] for key in wanted if key in found]
     return Kept(
@@ -79,3 +80,10 @@ def places(keys: Iterable[int]) -> Kept:
         closed=[place for place in known if place.state == Place.State.CLOSED],
         gone=tuple(key for key in wanted if key not in found),
     )
+
+
+def _followed(keys: Iterable[int]) -> list[int]:
+    """``keys``, each once, with those of kept places instead of merged ones."""
+    wanted = list(keys)
+    kept = followed(wanted)
+    return list(dict.fromkeys(kept.get(key, key) for key in wanted))

@@ -14,6 +14,7 @@ from wagtail.models import Site
 
 from accounts.limits import allow
 from directory.addresses import directory_url
+from directory.doubles.following import kept_for
 from directory.models import Place
 from orientation import mails
 from orientation.answers import Answers, read
@@ -62,9 +63,10 @@ def sheet(request: HttpRequest) -> HttpResponse:
 
 
 def _places(slugs: list[str]) -> list[Place]:
-    """The public places of these addresses, in the order asked."""
+    """The public places of these addresses, or those they were merged into, in the order asked."""
     found = Place.objects.public().defer("imported_values").in_bulk(slugs, field_name="slug")
-    return [found[slug] for slug in slugs if slug in found]
+    places = (found.get(slug) or kept_for(slug=slug) for slug in slugs)
+    return list(dict.fromkeys(place for place in places if place))
 
 
 def _origin(answers: Answers) -> tuple[Any, str]:

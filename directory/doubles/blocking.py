@@ -19,11 +19,17 @@ MOST_ACROSS = 100  # the same, of different communes
 _SPOT = 0.004  # degrees, some 400 metres
 
 
-def pairs(places: Iterable[Described]) -> Iterator[Pair]:
-    """Each pair to compare, once; memory grows with the largest commune, not with all pairs."""
+def pairs(
+    places: Iterable[Described], advance: Callable[[int], object] = lambda count: None
+) -> Iterator[Pair]:
+    """Each pair to compare, once; memory grows with the largest commune, not with all pairs.
+
+    ``advance`` is called with the number of places of each commune that is done.
+    """
     everywhere = list(places)
     for group in _sharing(everywhere, lambda place: [place.locality]).values():
         yield from _within(group)
+        advance(len(group))
     yield from _across(everywhere)
 
 

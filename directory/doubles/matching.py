@@ -20,30 +20,37 @@ class Match:
 def matches(
     places: Iterable[Described],
     possible: float,
-    advance: Callable[[], object] = lambda: None,
+    advance: Callable[[int], object] = lambda count: None,
 ) -> Iterator[Match]:
-    """The pairs that score ``possible`` or more; ``advance`` is called for each pair compared."""
-    for a, b in pairs(places):
+    """The pairs that score ``possible`` or more; ``advance`` as in ``blocking.pairs``."""
+    for a, b in pairs(places, advance):
         comparison = compare(a, b)
-        advance()
         if comparison.score >= possible:
             first, second = sorted((a.key, b.key))
             yield Match(first, second, comparison)
 
 
 class Groups:
-    """What certain pairs add up to: places that are all one."""
+    """What pairs add up to: places that are all one, but for those said to be ``apart``."""
 
-    def __init__(self) -> None:
-        self._leader: dict[int, int] = {}
+    def __init__(self, apart: Iterable[tuple[int, int]] = ()) -> None:
+        self._apart = {frozenset(pair) for pair in apart}
+        self._members: dict[int, list[int]] = {}
 
-    def join(self, a: int, b: int) -> None:
-        """``a`` and ``b`` are one, and so is whatever was one with either."""
-        first, second = sorted((self.leader(a), self.leader(b)))
-        self._leader[second] = first
+    def join(self, a: int, b: int) -> bool:
+        """``a`` and ``b`` are one, and so is whatever is one with either.
 
-    def leader(self, key: int) -> int:
-        """The smallest key of the places that are one with ``key``."""
-        while (above := self._leader.get(key, key)) != key:
-            key = above
-        return key
+        False, and nothing changes, when two of these are apart.
+        """
+        ours, theirs = self.of(a), self.of(b)
+        if ours is theirs:
+            return True
+        if any(frozenset((one, other)) in self._apart for one in ours for other in theirs):
+            return False
+        together = sorted({*ours, *theirs})
+        self._members |= dict.fromkeys(together, together)
+        return True
+
+    def of(self, key: int) -> list[int]:
+        """The places that are one with ``key``, the smallest key first."""
+        return self._members.setdefault(key, [key])

@@ -66,7 +66,7 @@ WEIGHTS: Weights = {
     },
     Criterion.PIVOT: {Level.SAME: 6, Level.NEAR: 0, Level.DIFFERENT: -4},
     Criterion.PHONE: {Level.SAME: 4, Level.DIFFERENT: -1},
-    Criterion.TRAVEL: {Level.DIFFERENT: -16},
+    Criterion.TRAVEL: {Level.DIFFERENT: -17},
 }
 # Two places that were met at all are this unlikely to be one, before anything is compared.
 PRIOR = -8.0

@@ -1,6 +1,7 @@
 from .commune import Commune
 from .correction import Correction
 from .directory_page import DirectoryPage
+from .double import DoubleSearch, PlaceMerge, PlacePair
 from .import_run import ImportChange, ImportRun
 from .keeper import Keeper
 from .place import Place
@@ -14,11 +15,14 @@ __all__ = [
     "Commune",
     "Correction",
     "DirectoryPage",
+    "DoubleSearch",
     "FieldPriority",
     "ImportChange",
     "ImportRun",
     "Keeper",
     "Place",
+    "PlaceMerge",
+    "PlacePair",
     "RemovedPlace",
     "SearchMiss",
     "Source",

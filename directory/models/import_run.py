@@ -101,6 +101,8 @@ class ImportChange(models.Model):
     ``memory`` is what the importer remembered before (``directory.importing.changes``).
     """
 
+    stays_with_place = True  # also where the place is merged into another
+
     run = models.ForeignKey(ImportRun, on_delete=models.CASCADE, related_name="changes")
     place = models.ForeignKey("directory.Place", on_delete=models.CASCADE, related_name="+")
     effect = models.CharField(max_length=10)

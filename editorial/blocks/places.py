@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from directory.doubles.following import kept_instead
 from directory.models import Place
 
 
@@ -14,11 +15,11 @@ class PlaceCardValue(blocks.StructValue):
 
     @property
     def public_place(self) -> Place | None:
-        """The place, or None when it is hidden or gone."""
+        """The place, the one it was merged into, or None when it is hidden or gone."""
         place: Place | None = self["place"]
-        if place is None or not place.live or place.state == Place.State.HIDDEN:
-            return None
-        return place
+        if place is None or (place.live and place.state != Place.State.HIDDEN):
+            return place
+        return kept_instead([place]).get(place.pk)
 
 
 class PlaceCardBlock(blocks.StructBlock):

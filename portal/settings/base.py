@@ -117,6 +117,10 @@ CACHES = services.redis(environment.CACHE_URL) if environment.CACHE_URL else ser
 DATA_LICENCE = environment.DATA_LICENCE
 PAGE_CACHE_SECONDS = environment.PAGE_CACHE_SECONDS
 
+# How likely two places must be one to be shown as a pair, and to be merged by a search that may.
+DOUBLES_POSSIBLE = environment.DOUBLES_POSSIBLE
+DOUBLES_CERTAIN = environment.DOUBLES_CERTAIN
+
 TASKS = services.tasks(environment.TASKS)
 
 BLASON_SEARCH = (

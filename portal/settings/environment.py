@@ -53,6 +53,12 @@ OIDC_NAME: str = env.str("OIDC_NAME", "ProConnect")
 OIDC_SCOPES: list[str] = env.list("OIDC_SCOPES", ["openid", "email", "given_name", "usual_name"])
 DATA_LICENCE: str = env.str("DATA_LICENCE", "lov2", validate=validate.OneOf(["lov2", "odbl"]))
 PAGE_CACHE_SECONDS: int = env.int("PAGE_CACHE_SECONDS", 60, validate=validate.Range(min=0))
+DOUBLES_CERTAIN: float = env.float(
+    "DOUBLES_CERTAIN", 0.99, validate=validate.Range(min=0.95, max=1, min_inclusive=False)
+)
+DOUBLES_POSSIBLE: float = env.float(
+    "DOUBLES_POSSIBLE", 0.5, validate=validate.Range(min=0.01, max=0.95)
+)
 LOG_LEVEL: str = env.str(
     "LOG_LEVEL", "INFO", validate=validate.OneOf(["DEBUG", "INFO", "WARNING", "ERROR"])
 )

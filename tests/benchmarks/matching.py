@@ -55,7 +55,7 @@ def _measured(seed: int, count: int, *, timed: bool = False) -> Iterator[Row]:
     for one in found:
         if one.comparison.score >= CERTAIN:
             certain.join(one.first, one.second)
-    merged = _pairs_of(certain.leader(place.key) for place in places)
+    merged = _pairs_of(certain.of(place.key)[0] for place in places)
     yield Row(PART, f"{what}: true pairs", len(true), "pairs")
     yield _share("merged: precision", merged & true, merged, 99)
     yield _share("merged: recall", merged & true, true, 90)

@@ -185,7 +185,13 @@ def test_places_of_two_communes_meet_by_their_telephone() -> None:
 
 def test_what_is_one_with_either_is_one_with_both() -> None:
     groups = Groups()
-    groups.join(5, 3)
-    groups.join(9, 5)
-    assert groups.leader(9) == groups.leader(3) == 3
-    assert groups.leader(4) == 4
+    assert groups.join(5, 3) and groups.join(9, 5)
+    assert groups.of(9) == groups.of(3) == [3, 5, 9]
+    assert groups.of(4) == [4]
+
+
+def test_what_was_said_to_be_different_is_not_one_by_way_of_a_third() -> None:
+    groups = Groups(apart=[(9, 3)])
+    assert groups.join(3, 5)
+    assert not groups.join(5, 9)
+    assert groups.of(5) == [3, 5]

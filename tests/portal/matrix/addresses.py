@@ -12,6 +12,7 @@ from wagtail.images.models import Image
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import RevisionMixin
 
+from directory.doubles.finding import pair_of
 from directory.models import Keeper, Place, Source, SynonymGroup, Territory
 from members.models import Mediator
 from tests.comments.factories import CommentFactory
@@ -149,6 +150,7 @@ def sample(portal: Portal) -> Sample:
             "correct-subject.subject": "phone",
             "source-mapping.pk": Source.objects.create(name="Hub").pk,
             "decide-claim.pk": Keeper.objects.create(place=place, user=animator).pk,
+            "place-double.pk": pair_of(place, PlaceFactory(department="80")).pk,
             "share-picture.parent": portal.stories.slug,
             "share-picture.slug": story.slug,
             "sitemap-section.section": "places",
