@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.dates import WEEKDAYS
 from django.utils.functional import Promise
-from django.utils.text import capfirst
+from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -19,6 +19,8 @@ from . import kinds, words
 from .draft import KEPT, Draft, Word
 
 Choices = list[tuple[str, str | Promise]]
+
+_LONGEST = 60  # characters of a choice
 
 _GROUPS: tuple[tuple[str | Promise, tuple[str, ...]], ...] = (
     (
@@ -97,7 +99,11 @@ def label_of(field: str) -> str:
 
 
 def _terms(vocabulary: str, before: str = "") -> Choices:
-    return [(f"{before}{term.value}", lazy_words(term)) for term in VOCABULARIES[vocabulary]]
+    """The values of a list; their words cut, as a select is as wide as its longest."""
+    return [
+        (f"{before}{term.value}", Truncator(lazy_words(term)).chars(_LONGEST))
+        for term in VOCABULARIES[vocabulary]
+    ]
 
 
 class MappingForm(forms.Form):

@@ -16,7 +16,7 @@ _CULTURE = "Compréhension du monde numérique"
 _ACCESS = "Accès internet et matériel informatique"
 _BUY = "Acquisition de matériel informatique à prix solidaire"
 
-# Words within a folded text, and what they mean; a text may have several meanings.
+# Words within a folded text, and what they mean; the first that fits is taken.
 _WORDS: Mapping[str, tuple[tuple[str, str], ...]] = {
     "services": (
         (r"reconditionn|solidaire|acqui|don-de-materiel|dotation|equiper", _BUY),
@@ -31,7 +31,10 @@ _WORDS: Mapping[str, tuple[tuple[str, str], ...]] = {
         (r"emploi|insertion|\bcv\b|professionnel|recrutement|entreprise", _WORK),
         (r"securi|risques|cyber(?!-base)|mots?-de-passe|arnaque|prevention", _SAFE),
         (r"parent|scolar|devoirs|education|ecrans", _PARENTS),
-        (r"loisir|creati|fablab|impression-3d|imprimante-3d|codage|jeux|photo|robot", _LEISURE),
+        (
+            r"loisir|creati|fablab|impression-3d|imprimante-3d|codage|jeux|photo(?!cop)|robot",
+            _LEISURE,
+        ),
         (r"culture-numerique|comprendre|citoyennete|intelligence-artificielle|enjeux", _CULTURE),
     ),
     "publics_specifiquement_adresses": (
@@ -113,14 +116,13 @@ def pieces(text: str, vocabulary: str) -> list[str]:
 
 
 def meanings(vocabulary: str, text: str) -> tuple[str, ...]:
-    """The values of a vocabulary that ``text`` seems to say; empty when it says none."""
+    """The value of a vocabulary that ``text`` seems to say first; empty when it says none."""
     known, _reason = find(vocabulary, text[:_LONGEST])
     if known:
         return (known,)
     folded = fold(text[:_LONGEST])
     pairs = _COMPILED.get(vocabulary, ())
-    found = dict.fromkeys(value for pattern, value in pairs if pattern.search(folded))
-    return tuple(found)[:2]
+    return tuple(value for pattern, value in pairs if pattern.search(folded))[:1]
 
 
 def yes_or_no(values: Iterable[str]) -> bool:

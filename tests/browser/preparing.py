@@ -2,7 +2,7 @@
 
 It runs in a process of its own, with the data folder and the settings of the portal that is
 served, and leaves ``addresses.json`` beside the database: a page of each kind, by language,
-and where the editor writes a new story.
+where the editor writes a new story, and the columns of a source of places.
 """
 
 import json
@@ -15,6 +15,12 @@ from subprocess import check_call
 from tests.browser import servers
 
 PREPARED = "prepared"  # the name of the portal that others begin as
+
+# Of a source whose columns and words are its own.
+PLACES = """Structure;Où;Tél;Activités
+La Passerelle;3 rue Haute 80000 Amiens;03 22 12 34 56;Imprimante, poterie
+Le Comptoir;5 rue Basse 80000 Amiens;03 22 12 34 57 ou 06 12 34 56 78;Imprimante
+"""
 
 CHECKOUT = Path(__file__).resolve().parent.parent.parent
 
@@ -52,9 +58,12 @@ def main() -> None:
 
     from django.conf import settings
     from django.contrib.auth import get_user_model
+    from django.core.files.base import ContentFile
     from django.core.management import call_command
     from django.test import override_settings
+    from django.urls import reverse
 
+    from directory.models import Source
     from portal.demo_logins import demo_logins
     from portal.preparation import prepare
     from portal.sample_pages import sample_pages
@@ -70,6 +79,9 @@ def main() -> None:
     addresses = {language: sample_pages(language) for language in ("fr", "en")}
     index = StoryIndexPage.objects.get(locale__language_code="fr")
     addresses["fr"]["new-story"] = f"/admin/pages/add/stories/storypage/{index.pk}/"
+    source = Source(name="Hub d’à côté")
+    source.upload.save("lieux.csv", ContentFile(PLACES.encode()))
+    addresses["fr"]["source-mapping"] = reverse("source-mapping", args=[source.pk])
     (Path(settings.DATA) / "addresses.json").write_text(json.dumps(addresses))
     call_command("collectstatic", interactive=False, verbosity=0)
 
