@@ -21,11 +21,14 @@ from .doubles.merging import MERGE, SPLIT
 from .mapping.admin import URLS as MAPPING_URLS
 from .models import Place
 from .quality import report as quality
+from .sources.admin import SourceViewSet
+from .sources.urls import urlpatterns as source_urls
 
 register_permission_policy(Place, TerritoryPolicy(Place, "department"))
 register_snippet(PlaceViewSet)
 register_snippet(TerritoryViewSet)
 register_snippet(SynonymGroupViewSet)
+register_snippet(SourceViewSet)
 
 for action in ACTIONS:
     hooks.register("register_bulk_action", action)
@@ -35,6 +38,11 @@ for action in ACTIONS:
 def publish_in_territory(model: type[Model]) -> PublishInTerritory | None:
     policy = policy_registry.get_by_type(model, fallback=False)
     return PublishInTerritory(order=30) if isinstance(policy, TerritoryPolicy) else None
+
+
+@hooks.register("register_admin_urls")
+def sources_urls() -> list[Any]:
+    return source_urls
 
 
 @hooks.register("register_admin_urls")

@@ -13,6 +13,7 @@ from wagtail.admin.panels import (
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn
 
 from directory.models import Place
+from directory.sources.origins import OriginsPanel
 from directory.standard import COLUMNS, SEPARATOR
 
 from .chooser import PlaceChooserViewSet, matching
@@ -148,6 +149,7 @@ class PlaceViewSet(TerritorialViewSet):
                     FieldPanel("parent_structure"),
                     FieldRowPanel([FieldPanel("updated_on"), FieldPanel("checked_on")]),
                     FieldPanel("is_example"),
+                    OriginsPanel(heading=_("Where the values come from")),
                     PublishingPanel(),
                 ],
                 heading=_("Origin and publication"),

@@ -35,11 +35,17 @@ class Busy(Exception):
     """Another import of the same source is being worked on, or the run is in another state."""
 
 
+def bury(run: ImportRun) -> None:
+    """Let a run whose work has died be a failed one, with which something can be done."""
+    if run.has_died:
+        ImportRun.objects.filter(pk=run.pk, state=run.state).update(state=State.FAILED)
+        run.refresh_from_db()
+
+
 def begin(source: Source, by: Any = None) -> ImportRun:
-    """A run that is to be read; raises ``Busy``. One that died makes way."""
+    """A run that is to be read; raises ``Busy``."""
     for run in source.runs.filter(state__in=ImportRun.BUSY):
-        if run.has_died:
-            ImportRun.objects.filter(pk=run.pk, state=run.state).update(state=State.FAILED)
+        bury(run)
     try:
         with transaction.atomic():
             return ImportRun.objects.create(source=source, by=by)

@@ -13,7 +13,7 @@ from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import RevisionMixin
 
 from directory.doubles.finding import pair_of
-from directory.models import Keeper, Place, Source, SynonymGroup, Territory
+from directory.models import ImportRun, Keeper, Place, Source, SynonymGroup, Territory
 from members.models import Mediator
 from tests.comments.factories import CommentFactory
 from tests.directory.factories import PlaceFactory
@@ -130,6 +130,9 @@ def sample(portal: Portal) -> Sample:
     values |= {f"quest{name}.slug": quest.slug for name in ("", "-result", "-share", "-workshop")}
     values |= {f"quest-room{name}.code": room.code for name in ("", "-state", "-answer", "-lead")}
     values |= {f"motto-{name}.slug": motto.slug for name in ("share", "poster")}
+    source = Source.objects.create(name="Hub")
+    run = source.runs.create(state=ImportRun.State.APPLIED)
+    run.report.save("report.csv", ContentFile(b"row"))
     return Sample(
         place,
         mediator,
@@ -148,7 +151,11 @@ def sample(portal: Portal) -> Sample:
             "comments-report.pk": comment.pk,
             "comments-closing.pk": story.pk,
             "correct-subject.subject": "phone",
-            "source-mapping.pk": Source.objects.create(name="Hub").pk,
+            "source-mapping.pk": source.pk,
+            "source-imports.pk": source.pk,
+            "source-import.pk": run.pk,
+            "source-import-report.pk": run.pk,
+            "place-origins.pk": place.pk,
             "decide-claim.pk": Keeper.objects.create(place=place, user=animator).pk,
             "place-double.pk": pair_of(place, PlaceFactory(department="80")).pk,
             "share-picture.parent": portal.stories.slug,
