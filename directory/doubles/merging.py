@@ -17,6 +17,7 @@ from directory.importing import revisions
 from directory.importing.merging import put, value_of
 from directory.models import Keeper, Place, PlaceMerge
 from directory.provenance import FIELDS, origin, record
+from directory.ranks import Ranks
 from search.indexing import schedule
 
 from . import references
@@ -56,8 +57,9 @@ def merge(
     ours, theirs = values_of(kept), values_of(gone)
     before: dict[str, Any] = {"provenance": kept.provenance}
     after: dict[str, Any] = {}
+    ranks = Ranks.read()
     for group in differing(ours, theirs):
-        side = (choices or {}).get(group) or usual(group, ours, theirs)
+        side = (choices or {}).get(group) or preferred(group, kept, gone, ranks)
         chosen = result(group, side, ours, theirs)
         after |= {name: value for name, value in chosen.items() if value != ours[name]}
         before |= {name: ours[name] for name in chosen if name in after}
@@ -82,6 +84,16 @@ def merge(
     log(gone, MERGE, user=by, data={"name": kept.name, "slug": kept.slug})
     schedule(KIND, [kept.pk, gone.pk])
     return done
+
+
+def preferred(group: tuple[str, ...], kept: Place, gone: Place, ranks: Ranks) -> Side:
+    """What is kept when nobody chooses: of two texts the one whose source is believed rather."""
+    ours, theirs = values_of(kept), values_of(gone)
+    side = usual(group, ours, theirs)
+    if side == Side.KEPT and usual(group, theirs, ours) == Side.KEPT and group[0] in FIELDS:
+        said, name = (origin(kept, group[0]), origin(gone, group[0])), group[0]
+        return Side.GONE if ranks.beats(said[1], said[0], name) else side
+    return side
 
 
 @transaction.atomic

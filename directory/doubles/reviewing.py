@@ -13,10 +13,11 @@ from wagtail.permissions import policy_registry
 
 from directory.models import Place, PlacePair
 from directory.provenance import FIELDS, origin
+from directory.ranks import Ranks
 
 from . import references
-from .choosing import CHOSEN, PHOTO, Side, differing, may_join, usual
-from .merging import better_kept, values_of
+from .choosing import CHOSEN, PHOTO, Side, differing, may_join
+from .merging import better_kept, preferred, values_of
 
 FIRST, SECOND, BOTH = "first", "second", "both"
 KEPT = "keep"  # the field that says whose address stays
@@ -86,9 +87,10 @@ def choices(pair: PlacePair, typed: Mapping[str, str]) -> Iterator[Choice]:
     first, second = values_of(pair.first), values_of(pair.second)
     sides = {FIRST: (pair.first, first), SECOND: (pair.second, second)}
     stays = kept_side(pair, typed)
-    ours, theirs = (first, second) if stays == FIRST else (second, first)
+    kept, gone = (pair.first, pair.second) if stays == FIRST else (pair.second, pair.first)
+    ranks = Ranks.read()
     for group in sorted(differing(first, second), key=_in_the_form):
-        chosen = typed.get(group[0]) or _value_of(usual(group, ours, theirs), stays)
+        chosen = typed.get(group[0]) or _value_of(preferred(group, kept, gone, ranks), stays)
         options = [
             Option(side, _texts(place, group), _origin(place, group[0]), chosen == side)
             for side, (place, _values) in sides.items()

@@ -119,20 +119,16 @@ class Import:
         return self.summary
 
     def _batch(self, raw: Iterable[RawRow]) -> None:
-        rows: list[Repaired] = []
-        for one in raw:
-            self.summary.read += 1
-            row = self._repaired(one)
-            if row.values is None:
-                self._tell(row.id, row.findings)
-                self.summary.rejected += 1
-                self._read.add([row.id])
-            else:
-                rows.append(row)
+        read = [self._repaired(one) for one in raw]
+        self.summary.read += len(read)
+        rows = [row for row in read if row.values is not None]
         if self._geocoder:
             locate(rows, self._name, self._geocoder)
-        for row in rows:
+        for row in read:
             self._tell(row.id, row.findings)
+        bad = [row.id for row in read if row.values is None]
+        self.summary.rejected += len(bad)
+        self._read.add(bad)
         self._apply(list(self._first_ones(rows)))
         reset_queries()  # in development Django keeps the texts of all queries
 

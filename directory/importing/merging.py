@@ -6,7 +6,8 @@ from typing import Any
 
 from directory.families import family_of
 from directory.models import Place
-from directory.provenance import FIELDS, GROUPS, origin, record
+from directory.provenance import FIELDS, GROUPS, Origin, origin, record
+from directory.ranks import Ranks
 from directory.standard import COLUMN_OF
 
 EMPTY: Mapping[str, Any] = {
@@ -37,14 +38,16 @@ def filled(place: Place, values: Mapping[str, Any]) -> Place:
 
 
 def merged(
-    place: Place, values: Mapping[str, Any], on: date
+    place: Place, values: Mapping[str, Any], on: date, ranks: Ranks
 ) -> tuple[dict[str, tuple[Any, Any]], list[str]]:
     """Bring ``place`` up to what its source says ``on`` a day.
 
     The fields changed, each with its old and new value, and those where another value was kept:
-    what a person's hand wrote stays, unless the source says the same by now. The place then
-    remembers ``values`` as the last ones imported.
+    what a person's hand wrote stays, and what came from a source that is believed rather (of a
+    place that was merged), unless the source says the same by now. The place then remembers
+    ``values`` as the last ones imported.
     """
+    source = Origin(place.imported_from, on)
     before = place.imported_values
     changed: dict[str, tuple[Any, Any]] = {}
     kept: list[str] = []
@@ -55,7 +58,7 @@ def merged(
             continue
         now = [value_of(place, name) for name in group]
         if now != new:
-            if any(origin(place, name).by_hand for name in group):
+            if any(ranks.beats(origin(place, name), source, group[0]) for name in group):
                 kept += group
                 continue
             for name, value in zip(group, new, strict=True):

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from directory.models import Place
 from directory.provenance import FIELDS, record_all
+from directory.ranks import Ranks
 from directory.slugs import free_slugs, stem
 from search import pending
 
@@ -56,6 +57,7 @@ class Writer:
         self._today = on
         self._tell_changes = tell
         self._dry = dry
+        self._ranks = Ranks.read()
 
     def written(self, rows: list[Repaired]) -> Outcome:
         """The rows are brought into the database, in one transaction."""
@@ -138,7 +140,7 @@ class Writer:
             row = rows[place.pk]
             memory = memory_of(place)
             before = place.serializable_data() if place.latest_revision_id else {}
-            fields, kept = merged(place, row.values or {}, self._today)
+            fields, kept = merged(place, row.values or {}, self._today, self._ranks)
             place.missing_since = None
             changes.append(Change(Effect.CHANGED, str(place), row.number, place.pk, fields, memory))
             outcome.findings += [

@@ -5,11 +5,12 @@ from typing import Any
 
 import pytest
 
+from directory.doubles.merging import merge
 from directory.importing.applying import Import
 from directory.importing.repair import RawRow
 from directory.keeping import editing
-from directory.models import Place
-from directory.provenance import Hand, Origin, origin
+from directory.models import FieldPriority, Place, Source
+from directory.provenance import Hand, Origin, origin, record
 from tests.accounts.factories import make_user
 from tests.directory.factories import PlaceFactory
 
@@ -113,3 +114,24 @@ def test_a_hand_edit_that_the_source_has_caught_up_with_follows_the_source_again
     place.save()
     imported(telephone="+33320999999")
     assert origins(place, "phone") == ["Hub"]
+
+
+@pytest.mark.parametrize(("priority", "phone"), [(90, "+33320000009"), (10, "+33320999999")])
+def test_a_value_of_a_source_that_is_believed_rather_is_not_replaced(priority: int, phone: str):
+    place = imported()
+    partner = Source.objects.create(name="Partner")
+    FieldPriority.objects.create(source=partner, field="phone", priority=priority)
+    place.phone = "+33320000009"
+    record(place, ["phone"], "Partner", TODAY)
+    place.save()
+    assert imported(telephone="+33320999999").phone == phone
+
+
+def test_of_two_places_merged_the_value_of_the_higher_source_is_kept():
+    Source.objects.create(name="Partner", priority=80)
+    kept = imported()
+    gone = PlaceFactory(imported_from="Partner", external_id="9", name="Le Quai numérique")
+    merge(kept, gone)
+    kept.refresh_from_db()
+    assert kept.name == "Le Quai numérique"
+    assert origin(kept, "name").source == "Partner"

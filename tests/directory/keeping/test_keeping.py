@@ -15,6 +15,7 @@ from wagtail.test.utils.form_data import querydict_from_html
 from directory.importing.merging import merged
 from directory.keeping import confirming
 from directory.models import Keeper, Place
+from directory.ranks import Ranks
 from tests.directory.keeping.conftest import Somebody
 from tests.directory.keeping.test_claims import address
 
@@ -116,7 +117,7 @@ def test_what_a_manager_changed_is_not_undone_by_the_next_import(
     Place.objects.filter(pk=place.pk).update(imported_values={"opening_hours": "Mo-Fr 09:00-12:00"})
     save(client, place, fields(client, place), opening_hours="Mo-Fr 10:00-18:00")
     place.refresh_from_db()
-    merged(place, {"opening_hours": "Mo-Fr 08:00-12:00"}, timezone.localdate())
+    merged(place, {"opening_hours": "Mo-Fr 08:00-12:00"}, timezone.localdate(), Ranks.read())
     assert place.opening_hours == "Mo-Fr 10:00-18:00"
 
 
