@@ -4,7 +4,8 @@ import re
 from math import asin, cos, radians, sin, sqrt
 
 EARTH_RADIUS = 6371.0  # km
-_NUMBER = re.compile(r"[+-]?\d{1,4}(?:[.,]\d{1,20})?")
+# Beside the meridian of Greenwich degrees are so small that programs write them « -6.9e-05 ».
+_NUMBER = re.compile(r"[+-]?\d{1,4}(?:[.,]\d{1,20})?(?:[eE]-\d{1,2})?")
 _BOTH = re.compile(
     r"[\[(]?\s*([+-]?\d{1,3}(?:\.\d{1,20})?)\s*[,; ]\s*([+-]?\d{1,3}(?:\.\d{1,20})?)\s*[\])]?"
 )

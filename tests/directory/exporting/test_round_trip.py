@@ -23,6 +23,8 @@ HOSTILE = (
     "id,nom,commune,code_postal,code_insee,adresse,longitude,latitude,telephone,presentation_detail\r\n"
     '"x|1","=HYPERLINK(""https://example.org"";""ici"")",Amiens,80000,80021,12 rue des Clés,'
     '2.2957,49.8942,03 22 00 00 00,"- un, « deux »\n@trois\n""quatre"""\r\n'
+    # On the meridian of Greenwich.
+    "x3,Salle des fêtes,Préchac-sur-Adour,32160,32330,1 rue Haute,-0.000069,43.598927,,\r\n"
     "x2,''+1,Amiens,80000,80021,1 rue Haute,,,,'=déjà un texte\r\n"
 )
 

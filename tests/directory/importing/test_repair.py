@@ -56,6 +56,11 @@ def test_a_decimal_comma_is_understood():
     assert values(latitude="50,6311", longitude="3,0468")["latitude"] == 50.6311
 
 
+def test_a_point_beside_the_meridian_of_greenwich_is_read_as_programs_write_it():
+    row = values(NOWHERE, latitude="43.598927", longitude="-6.9e-05")
+    assert (row["latitude"], row["longitude"]) == (43.598927, -0.000069)
+
+
 def test_both_coordinates_in_one_cell_are_taken_apart():
     assert values(**{POINT: "50.6311, 3.0468"})["longitude"] == 3.0468
     assert values(latitude="50.6311, 3.0468")["longitude"] == 3.0468
