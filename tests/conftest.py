@@ -34,11 +34,15 @@ OF_THE_STACK = frozenset({"db", "transactional_db", "portal", "reindex", "redis_
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark as ``once`` what no stack can change, so that CI runs it on one of them only."""
+    """Mark as ``once`` what no stack can change, so that CI runs it on one of them only.
+
+    What takes long to make begins first, while the other workers do the rest.
+    """
     for item in items:
         fixtures = set(getattr(item, "fixturenames", ()))
         if not item.get_closest_marker("django_db") and fixtures.isdisjoint(OF_THE_STACK):
             item.add_marker("once")
+    items.sort(key=lambda item: item.get_closest_marker("xdist_group") is None)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -33,6 +33,13 @@ def begin() -> None:
     connection._test_serialized_contents = connection.creation.serialize_db_to_string()
 
 
+def renew() -> None:
+    """Make the test database anew: tests that commit leave it empty."""
+    connection.close()
+    with _alone():
+        copy_model(connection.settings_dict["NAME"])
+
+
 def end() -> None:
     """Take the test database away."""
     name = connection.settings_dict["NAME"]

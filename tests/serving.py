@@ -39,22 +39,23 @@ def served(
     address = f"http://{HOST}:{port}"
     server = subprocess.Popen(command, stderr=subprocess.DEVNULL, env=environment)
     try:
-        _wait_for(Request(f"{address}/fr/", headers=dict(headers or {})))
+        _wait_for(Request(f"{address}/fr/", headers=dict(headers or {})), server)
         yield address
     finally:
         server.terminate()
         server.wait(60)  # gunicorn gives open requests half a minute
 
 
-def _wait_for(request: Request, seconds: float = 60) -> None:
+def _wait_for(request: Request, server: subprocess.Popen[bytes], seconds: float = 180) -> None:
+    """Return once the server answers; it may wait long for a processor that all workers use."""
     end = time.monotonic() + seconds
-    while time.monotonic() < end:
+    while server.poll() is None and time.monotonic() < end:
         try:
-            with urlopen(request, timeout=10):
+            with urlopen(request, timeout=seconds):
                 return
         except OSError:
             time.sleep(0.2)
-    raise TimeoutError(f"{request.full_url} does not answer")
+    raise TimeoutError(f"{request.full_url} does not answer (exit status {server.poll()})")
 
 
 def chromium_path() -> str | None:

@@ -53,6 +53,7 @@ def findings_on_each_screen(page: Page, state: str) -> list[str]:
 
 def _resize(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": HEIGHT})
+    page.wait_for_function("width => innerWidth === width", arg=width)
 
 
 def _run(page: Page, state: str, options: dict[str, Any]) -> list[str]:
