@@ -1,7 +1,7 @@
 # Blason in short commands; `make help` lists them. The same in plain form stands in the README.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check services services-stop bench bench-search bench-matching screenshots messages manage environment
+.PHONY: help run test check services services-stop bench bench-search bench-matching fuzz screenshots messages manage environment
 
 PORT ?= 8000
 PYTHON := .venv/bin/python
@@ -33,6 +33,9 @@ bench-search: environment ## Measure the search at size, engines side by side (C
 
 bench-matching: environment ## Measure how well places entered twice are found, and how fast
 	@$(PYTHON) -m tests.benchmarks.matching $(ARGS)
+
+fuzz: environment ## Ask the API what its description allows and forbids (COUNT= times, 1000 unless told)
+	@BLASON_FUZZ=$(or $(COUNT),1000) $(PYTHON) -m pytest tests/portal/test_api_fuzzed.py $(ARGS)
 
 screenshots: environment ## Take the README's pictures, and every page's in FOLDER= if given
 	@$(PYTHON) -m tests.screenshots $(if $(FOLDER),--folder $(FOLDER)) $(ARGS)

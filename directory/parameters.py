@@ -142,6 +142,10 @@ def read_sort(text: str) -> str:
 
 
 _STRING = {"type": "string"}
+_LATITUDE = r"-?[0-8]?[0-9](\.[0-9]+)?"
+_LONGITUDE = r"-?(1[0-7][0-9]|[0-9]{1,2})(\.[0-9]+)?"
+_POINT = {"type": "string", "pattern": f"^{_LATITUDE},{_LONGITUDE}$"}
+_BOX = {"type": "string", "pattern": f"^{_LONGITUDE},{_LATITUDE},{_LONGITUDE},{_LATITUDE}$"}
 
 PARAMETERS = (
     Parameter(
@@ -183,7 +187,7 @@ PARAMETERS = (
             "from there. A “locality” goes before it."
         ),
         "49.8942,2.2957",
-        _STRING,
+        _POINT,
         read_point,
     ),
     Parameter(
@@ -200,7 +204,7 @@ PARAMETERS = (
             "the place of the locality’s extent."
         ),
         "2.2,49.8,2.4,50.0",
-        _STRING,
+        _BOX,
         read_box,
     ),
     Parameter(
@@ -214,7 +218,7 @@ PARAMETERS = (
         "center",
         "The map’s centre, “latitude,longitude”; it changes no result.",
         "49.9,2.3",
-        _STRING,
+        _POINT,
         read_point,
     ),
     Parameter(

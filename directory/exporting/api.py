@@ -33,6 +33,7 @@ from .forms import FORMS, Form
 from .freshness import SINCE, read_moment, removed_since, validators
 from .objects import write_list
 from .rows import rows
+from .schemas import OBJECT, REMOVED, Schema
 
 router = Router(tags=["downloads"])
 
@@ -44,10 +45,10 @@ class Unavailable(Exception):
     """The search engine is out of order; ``portal.api`` turns it into a 503."""
 
 
-def _file(media_type: str) -> dict[str, Any]:
+def _file(media_type: str, schema: Schema) -> dict[str, Any]:
     return {
         "description": "The file; `304` answers `If-None-Match` and `If-Modified-Since`.",
-        "content": {media_type: {"schema": {"type": "string", "format": "binary"}}},
+        "content": {media_type: {"schema": schema}},
     }
 
 
@@ -65,7 +66,7 @@ def _register(form: Form) -> None:
         url_name=name,
         openapi_extra={
             "parameters": [*described(LIST), _SINCE],
-            "responses": {200: _file(form.media_type)},
+            "responses": {200: _file(form.media_type, form.schema)},
         },
     )
     def download(request: HttpRequest) -> HttpResponseBase:
@@ -123,7 +124,7 @@ def _finished(response: HttpResponseBase) -> HttpResponseBase:
     operation_id="list_removed_places",
     openapi_extra={
         "parameters": [_SINCE | {"required": True}, LANGUAGE_ENTRY],
-        "responses": {200: _file("application/json")},
+        "responses": {200: _file("application/json", REMOVED)},
     },
 )
 def list_removed_places(request: HttpRequest) -> HttpResponseBase:
@@ -146,7 +147,7 @@ def list_removed_places(request: HttpRequest) -> HttpResponseBase:
     response={400: Problem},
     openapi_extra={
         "parameters": [LANGUAGE_ENTRY],
-        "responses": {200: _file(dataset.MEDIA_TYPE)},
+        "responses": {200: _file(dataset.MEDIA_TYPE, OBJECT)},
     },
 )
 def describe_dataset(request: HttpRequest) -> HttpResponseBase:

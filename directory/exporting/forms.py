@@ -1,13 +1,14 @@
 """The forms that the directory is given out in: one line each, read by the API and by the pages."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from . import inclusion, objects, osm, tables
+from . import inclusion, objects, osm, schemas, tables
 from .rows import Row
+from .schemas import Schema
 
 type Write = Callable[[Iterable[Row]], Iterator[str] | Iterator[bytes]]
 
@@ -16,7 +17,8 @@ type Write = Callable[[Iterable[Row]], Iterator[str] | Iterator[bytes]]
 class Form:
     """A kind of file; ``path`` is its address under the API, ``name`` begins the file's name.
 
-    ``english`` describes it in the API's documentation, ``purpose`` to readers of the page.
+    ``english`` and ``schema`` describe it in the API's documentation, ``purpose`` to readers of the
+    page.
     ``of_the_standard``: in the flat form of the national standard. ``for_readers``: offered below
     the list, beside the page « open data ».
     """
@@ -31,6 +33,7 @@ class Form:
     write: Write
     of_the_standard: bool = False
     for_readers: bool = True
+    schema: Schema = field(default_factory=lambda: schemas.FILE)
 
 
 FORMS = (
@@ -57,6 +60,7 @@ FORMS = (
         objects.write_json,
         of_the_standard=True,
         for_readers=False,
+        schema=schemas.STANDARD,
     ),
     Form(
         "/places.xlsx",
@@ -80,6 +84,7 @@ FORMS = (
         "Features with the standard’s columns as properties (RFC 7946). `approximate` marks a "
         "point that is the middle of the commune.",
         objects.write_geojson,
+        schema=schemas.GEOJSON,
     ),
     Form(
         "/places.osm",
@@ -103,6 +108,7 @@ FORMS = (
         "A structure for each place, in the form of data·inclusion’s schema v1.",
         inclusion.write_structures,
         for_readers=False,
+        schema=schemas.OBJECTS,
     ),
     Form(
         "/data-inclusion/services.json",
@@ -114,5 +120,6 @@ FORMS = (
         "A service for each place that offers any, in the form of data·inclusion’s schema v1.",
         inclusion.write_services,
         for_readers=False,
+        schema=schemas.OBJECTS,
     ),
 )

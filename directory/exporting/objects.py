@@ -10,7 +10,7 @@ from directory.standard import COLUMNS
 from .rows import Row, standard
 
 _AT_ONCE = 200  # objects a piece
-_REQUIRED = ("id", "pivot", "nom", "commune", "code_postal", "adresse", "date_maj")
+REQUIRED = ("id", "pivot", "nom", "commune", "code_postal", "adresse", "date_maj")
 
 
 def write_list(objects: Iterable[Any], before: str = "[", after: str = "]") -> Iterator[str]:
@@ -31,7 +31,7 @@ def write_json(rows: Iterable[Row]) -> Iterator[str]:
     it requires.
     """
     return write_list(
-        {name: value for name, value in standard(row).items() if value != "" or name in _REQUIRED}
+        {name: value for name, value in standard(row).items() if value != "" or name in REQUIRED}
         for row in rows
     )
 
