@@ -40,34 +40,56 @@ def filled(place: Place, values: Mapping[str, Any]) -> Place:
 def merged(
     place: Place, values: Mapping[str, Any], on: date, ranks: Ranks
 ) -> tuple[dict[str, tuple[Any, Any]], list[str]]:
-    """Bring ``place`` up to what its source says ``on`` a day.
+    """Bring ``place`` up to what its own source says ``on`` a day.
 
-    The fields changed, each with its old and new value, and those where another value was kept:
-    what a person's hand wrote stays, and what came from a source that is believed rather (of a
-    place that was merged), unless the source says the same by now. The place then remembers
-    ``values`` as the last ones imported.
+    The fields changed, each with its old and new value, and those where another value was kept.
+    The place then remembers ``values`` as the last ones imported.
     """
-    source = Origin(place.imported_from, on)
-    before = place.imported_values
+    result = brought(place, place.imported_values, values, (place.imported_from, on), ranks)
+    place.imported_values = dict(values)
+    return result
+
+
+def brought(
+    place: Place,
+    before: Mapping[str, Any],
+    values: Mapping[str, Any],
+    said: tuple[str, date],
+    ranks: Ranks,
+) -> tuple[dict[str, tuple[Any, Any]], list[str]]:
+    """Bring into ``place`` what a source (its name, the day) says otherwise than ``before``.
+
+    What a person's hand wrote stays, and what came from a source that is believed rather, unless
+    the place's own source says the same by now. The fields changed and those kept, as ``merged``.
+    """
+    source = Origin(*said)
     changed: dict[str, tuple[Any, Any]] = {}
     kept: list[str] = []
     for group in GROUPS:
         old = [before.get(name, EMPTY[name]) for name in group]
         new = [values.get(name, EMPTY[name]) for name in group]
-        if new == old:
-            continue
         now = [value_of(place, name) for name in group]
+        if new == old or (new == now and place.imported_from != source.source):
+            continue
         if now != new:
             if any(ranks.beats(origin(place, name), source, group[0]) for name in group):
                 kept += group
                 continue
+            if now != old and isinstance(new[0], list):
+                new = [_followed(now[0], old[0], new[0])]
+            if now != new:
+                changed |= dict(zip(group, zip(now, new, strict=True), strict=True))
             for name, value in zip(group, new, strict=True):
-                changed[name] = (value_of(place, name), value)
                 put(place, name, value)
-        record(place, group, place.imported_from, on)
+        record(place, group, *said)
     place.family = family_of(place.typologies)
-    place.imported_values = dict(values)
     return changed, kept
+
+
+def _followed(now: list[Any], old: list[Any], new: list[Any]) -> list[Any]:
+    """A list that holds more than one source's values, with what one of them took and added."""
+    stay = [one for one in now if one in new or one not in old]
+    return stay + [one for one in new if one not in stay]
 
 
 def column(name: str) -> str:

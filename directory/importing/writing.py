@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from directory.doubles.following import followed
 from directory.models import Place
 from directory.provenance import FIELDS, record_all
 from directory.ranks import Ranks
@@ -17,7 +18,7 @@ from search import pending
 from . import revisions
 from .changes import MEMORY, Change, Effect
 from .findings import Finding, Kind, Reason
-from .merging import EMPTY, column, filled, merged, value_of
+from .merging import EMPTY, brought, column, filled, merged, value_of
 from .repair import Repaired
 
 SOURCE_KIND = "place"  # as ``directory.documents`` registers it
@@ -42,6 +43,20 @@ class Outcome:
     returned: int = 0
     changed: list[int] = field(default_factory=list)  # primary keys
     findings: list[Finding] = field(default_factory=list)
+
+
+class _Touched:
+    """A place that a batch changes, with what it was before."""
+
+    def __init__(self, place: Place, row: int) -> None:
+        self.place = place
+        self.before = place.serializable_data() if place.latest_revision_id else {}
+        self.change = Change(Effect.CHANGED, str(place), row, place.pk, memory=memory_of(place))
+
+    def take(self, fields: Mapping[str, tuple[Any, Any]]) -> None:
+        """Note fields that were changed, those changed twice as they were first."""
+        for name, (old, new) in fields.items():
+            self.change.fields[name] = (self.change.fields.get(name, (old,))[0], new)
 
 
 class Writer:
@@ -133,32 +148,50 @@ class Writer:
         return filled(place, values)
 
     def _update(self, rows: dict[int, Repaired], outcome: Outcome, *, save: bool) -> None:
-        places = list(Place.objects.filter(pk__in=rows))
-        revised: list[tuple[Place, dict[str, Any]]] = []
-        changes: list[Change] = []
-        for place in places:
-            row = rows[place.pk]
-            memory = memory_of(place)
-            before = place.serializable_data() if place.latest_revision_id else {}
-            fields, kept = merged(place, row.values or {}, self._today, self._ranks)
+        touched = self._touched(rows, outcome)
+        if save:
+            changed = [one for one in touched if one.change.fields]
+            revisions.renew([(one.place, one.before) for one in changed if one.before])
+            # An upsert: many times faster than ``bulk_update`` over so many columns.
+            Place.objects.bulk_create(
+                [one.place for one in touched],
+                update_conflicts=True,
+                unique_fields=["id"],
+                update_fields=WRITTEN,
+            )
+            outcome.changed += [one.place.pk for one in touched]
+        self._tell_changes([one.change for one in touched])
+
+    def _touched(self, rows: dict[int, Repaired], outcome: Outcome) -> list[_Touched]:
+        """The places of the rows, and those that stand for them since they were merged."""
+        touched: dict[int, _Touched] = {}
+        doubles = followed(rows)
+        # One from the same source has a row of its own.
+        others = Place.objects.exclude(imported_from=self._name)
+        standing = others.in_bulk(set(doubles.values()))
+        places = Place.objects.in_bulk(list(rows))
+        for pk, row in rows.items():
+            place = places[pk]
+            values, before = row.values or {}, place.imported_values
+            one = touched[place.pk] = _Touched(place, row.number)
+            fields, kept = merged(place, values, self._today, self._ranks)
             place.missing_since = None
-            changes.append(Change(Effect.CHANGED, str(place), row.number, place.pk, fields, memory))
+            one.take(fields)
+            if double := standing.get(doubles.get(place.pk, 0)):
+                one = touched.get(double.pk) or _Touched(double, row.number)
+                said = (self._name, self._today)
+                fields, kept_there = brought(double, before, values, said, self._ranks)
+                kept = list(dict.fromkeys([*kept, *kept_there]))
+                if fields:
+                    one.take(fields)
+                    touched[double.pk] = one
             outcome.findings += [
                 Finding(
                     row.number, column(name), _shown(row, name), Kind.KEPT, Reason.EDITED, row.id
                 )
                 for name in kept
             ]
-            if fields and place.latest_revision_id:
-                revised.append((place, before))
-        if save:
-            revisions.renew(revised)
-            # An upsert: many times faster than ``bulk_update`` over so many columns.
-            Place.objects.bulk_create(
-                places, update_conflicts=True, unique_fields=["id"], update_fields=WRITTEN
-            )
-            outcome.changed += [place.pk for place in places]
-        self._tell_changes(changes)
+        return list(touched.values())
 
 
 def memory_of(place: Place) -> dict[str, Any]:

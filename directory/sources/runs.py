@@ -15,7 +15,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from directory.importing.applying import Import
-from directory.importing.changes import Change
+from directory.importing.changes import Change, Effect
 from directory.importing.findings import FileFault, Finding, UnreadableFile
 from directory.importing.report import Report
 from directory.importing.sentences import REASONS
@@ -144,17 +144,28 @@ def heard(run: ImportRun, position: int) -> None:
 
 
 def keep(run: ImportRun, changes: Sequence[Change]) -> None:
-    """Remember what is changed, in the transaction that changes it."""
-    ImportChange.objects.bulk_create(
-        [
-            ImportChange(
-                run=run,
-                place_id=cast(int, change.place),  # written by now
-                effect=change.effect,
-                before={name: old for name, (old, _new) in change.fields.items()},
-                memory=change.memory,
+    """Remember what is changed, in the transaction that changes it.
+
+    A place can be changed twice, where it stands for others that were merged into it: what counts
+    is how it was first.
+    """
+    places = [change.place for change in changes if change.effect == Effect.CHANGED]
+    known = {one.place_id: one for one in run.changes.filter(place__in=places)}
+    new: list[ImportChange] = []
+    for change in changes:
+        before = {name: old for name, (old, _new) in change.fields.items()}
+        place = cast(int, change.place)  # written by now
+        if place in known:
+            known[place].before = before | known[place].before
+        else:
+            new.append(
+                ImportChange(
+                    run=run,
+                    place_id=place,
+                    effect=change.effect,
+                    before=before,
+                    memory=change.memory,
+                )
             )
-            for change in changes
-        ],
-        batch_size=500,
-    )
+    ImportChange.objects.bulk_update(known.values(), ["before"], batch_size=500)
+    ImportChange.objects.bulk_create(new, batch_size=500)

@@ -57,7 +57,7 @@ def _undo(batch: list[ImportChange], run: ImportRun) -> None:
         Place.objects.bulk_update([p for p in added if p.pk in wanted], ["missing_since"])
         with indexed_by_caller():
             Place.objects.filter(pk__in=[p.pk for p in added if p.pk not in wanted]).delete()
-        _put_back(others)
+        _put_back(others, run.source.name)
         ImportChange.objects.filter(pk__in=[change.pk for change in batch]).delete()
     run.summary["left"] += len(wanted)
     indexing.refresh_now(SOURCE_KIND, keys)
@@ -82,7 +82,7 @@ def _edited(place: Place) -> bool:
     return any(origin(place, name).by_hand for name in place.provenance)
 
 
-def _put_back(changes: Iterable[ImportChange]) -> None:
+def _put_back(changes: Iterable[ImportChange], source: str) -> None:
     revised: list[tuple[Place, dict[str, Any]]] = []
     places: list[Place] = []
     for change in changes:
@@ -91,7 +91,7 @@ def _put_back(changes: Iterable[ImportChange]) -> None:
         if change.effect == Effect.GONE:
             place.missing_since = None
         else:
-            restored = _restore(place, change)
+            restored = _restore(place, change, source)
             if restored and place.latest_revision_id:
                 revised.append((place, before))
         places.append(place)
@@ -102,13 +102,16 @@ def _put_back(changes: Iterable[ImportChange]) -> None:
         )
 
 
-def _restore(place: Place, change: ImportChange) -> bool:
-    """Put back values and memory, but for what another hand or source has written since."""
+def _restore(place: Place, change: ImportChange, source: str) -> bool:
+    """Put back values and memory, but for what another hand or source has written since.
+
+    A place of another source, which stands for a merged one, has its own memory.
+    """
     before = change.memory
     entries = dict(before["provenance"])
     restored = False
     for group in GROUPS:
-        if all(origin(place, name).source == place.imported_from for name in group):
+        if all(origin(place, name).source == source for name in group):
             for name in group:
                 if name in change.before:
                     put(place, name, change.before[name])
@@ -116,7 +119,8 @@ def _restore(place: Place, change: ImportChange) -> bool:
         else:
             entries |= {name: place.provenance[name] for name in group if name in place.provenance}
     place.provenance = entries
-    place.imported_values = before["imported_values"]
-    put(place, "missing_since", before["missing_since"])
+    if place.imported_from == source:
+        place.imported_values = before["imported_values"]
+        put(place, "missing_since", before["missing_since"])
     place.family = family_of(place.typologies)
     return restored

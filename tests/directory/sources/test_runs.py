@@ -5,9 +5,11 @@ import datetime
 import pytest
 from django.utils import timezone
 
+from directory.doubles.merging import merge
 from directory.importing.applying import Import
 from directory.importing.repair import RawRow
 from directory.models import ImportChange, ImportRun, Keeper, Place, Source
+from directory.provenance import origin
 from directory.sources import files, runs
 from directory.sources.undoing import undo
 from tests.accounts.factories import make_user
@@ -16,6 +18,9 @@ from .factories import GARE, PHARE, QUAI, applied, give, make_source, previewed
 
 pytestmark = pytest.mark.django_db
 State = ImportRun.State
+BASICS = "Maîtrise des outils numériques du quotidien"
+FORMALITIES = "Aide aux démarches administratives"
+ACCESS = "Accès internet et matériel informatique"
 
 
 def undone(run: ImportRun) -> ImportRun:
@@ -179,3 +184,73 @@ def test_what_can_be_undone_no_more_is_forgotten(source: Source):
     assert (run.file.name, run.report.name) == ("", "")
     assert not run.can_be_undone
     assert not ImportChange.objects.exists()
+
+
+# What was merged
+
+
+@pytest.fixture
+def merged() -> tuple[Source, Place]:
+    """Two hubs that know one place; the second one's was merged into the first one's."""
+    first, second = make_source("First"), make_source("Second")
+    applied(give(first, QUAI | {"services": BASICS}))
+    applied(give(second, QUAI | {"services": ACCESS}, GARE))
+    kept, gone = Place.objects.filter(external_id="1").order_by("pk")
+    merge(kept, gone)
+    return second, kept
+
+
+def test_what_the_source_of_a_merged_place_says_anew_reaches_the_kept_one(
+    merged: tuple[Source, Place],
+):
+    source, kept = merged
+    run = previewed(give(source, QUAI | {"telephone": "0320999999", "services": FORMALITIES}))
+    titles = [one["title"] for one in run.examples["changed"]]
+    assert titles == ["Le Quai (Lille)", "Le Quai (Lille)"]
+    runs.move(run, State.APPLYING)
+    runs.apply(run)
+    kept.refresh_from_db()
+    assert (kept.phone, origin(kept, "phone").source) == ("+33320999999", "Second")
+    assert kept.services == [BASICS, FORMALITIES]  # what the first hub said of it stays
+    assert origin(kept, "name").source == "First"
+
+
+def test_it_stays_where_the_kept_ones_source_or_somebody_is_believed_rather(
+    merged: tuple[Source, Place],
+):
+    source, kept = merged
+    Source.objects.filter(name="First").update(priority=80)
+    kept.refresh_from_db()
+    kept.opening_hours = "Mo 09:00-12:00"
+    kept.save()
+    hours = {"horaires": "Tu 09:00-12:00"}
+    run = applied(give(source, QUAI | hours | {"telephone": "0320999999"}, GARE))
+    kept.refresh_from_db()
+    assert (kept.phone, kept.opening_hours) == ("+33320123456", "Mo 09:00-12:00")
+    assert {one["field"] for one in run.examples["kept"]} == {"telephone", "horaires", "services"}
+
+
+@pytest.mark.parametrize("batch", [1, 1000])
+def test_undone_a_place_that_stands_for_two_is_as_it_was(
+    merged: tuple[Source, Place], batch: int, monkeypatch: pytest.MonkeyPatch
+):
+    source, kept = merged
+    monkeypatch.setattr("directory.importing.applying.BATCH", batch)
+    merge(kept, Place.objects.get(imported_from="Second", external_id="2"))
+    before = state()
+    phones = [{"telephone": "0320999999"}, {"telephone": "0320888888", "horaires": "24/7"}]
+    run = applied(give(source, QUAI | phones[0], GARE | phones[1]))
+    kept.refresh_from_db()
+    assert (kept.phone, kept.opening_hours) == ("+33320888888", "24/7")
+    undone(run)
+    assert state() == before
+
+
+def test_of_one_source_each_row_speaks_for_its_own_place():
+    source = make_source()
+    applied(give(source, QUAI, GARE))
+    kept, gone = Place.objects.order_by("pk")
+    merge(kept, gone)
+    applied(give(source, QUAI, GARE | {"telephone": "0320999999"}))
+    kept.refresh_from_db()
+    assert kept.phone == "+33320123456"
