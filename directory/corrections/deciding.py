@@ -9,6 +9,7 @@ from django.utils import timezone, translation
 from wagtail.log_actions import log
 
 from accounts import mails
+from directory.doubles.finding import pair_of
 from directory.importing.merging import filled
 from directory.keeping import editing
 from directory.models import Correction, Place
@@ -33,6 +34,8 @@ def accept(correction: Correction, by: Any) -> bool:
         return False
     if correction.kind == Kind.MISSING:
         correction.place = _added(correction.values, by)
+    elif correction.place and correction.twin and correction.place != correction.twin:
+        pair_of(correction.place, correction.twin)  # editors look at both before they merge
     elif correction.place and correction.values:
         kept = editing.keep(correction.place, correction.values, correction.seen, by, Hand.READER)
         if kept.conflict:

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from directory.models import DoubleSearch, Place, PlaceMerge, PlacePair
+from directory.models import Correction, DoubleSearch, Place, PlaceMerge, PlacePair
 
 from .describing import Described, describe
 from .matching import Groups, Match, matches
@@ -70,7 +70,10 @@ def _run(search: DoubleSearch, advance: Advance) -> None:
 
 @transaction.atomic
 def _keep(found: Iterable[Match]) -> int:
-    """Write the pairs; those undecided that are no longer found go. How many are to decide."""
+    """Write the pairs; how many are to decide.
+
+    Those undecided that are no longer found go, unless it was a reader who found them.
+    """
     known = {
         (first, second): (pk, state)
         for pk, first, second, state in PlacePair.objects.values_list(
@@ -87,10 +90,18 @@ def _keep(found: Iterable[Match]) -> int:
             (new if pk is None else again).append(pair)
     PlacePair.objects.bulk_create(new, batch_size=_AT_ONCE)
     PlacePair.objects.bulk_update(again, ["score", "compared"], batch_size=_AT_ONCE)
-    past = (pk for pk, state in known.values() if state == PlacePair.State.CANDIDATE)
-    for some in batched(past, _AT_ONCE):
+    left = {pair: pk for pair, (pk, state) in known.items() if state == PlacePair.State.CANDIDATE}
+    said = left.keys() & _said_by_readers()
+    for some in batched((pk for pair, pk in left.items() if pair not in said), _AT_ONCE):
         PlacePair.objects.filter(pk__in=some).delete()
-    return len(new) + len(again)
+    return len(new) + len(again) + len(said)
+
+
+def _said_by_readers() -> set[tuple[int, int]]:
+    """The pairs of the corrections « twice in the directory » that were accepted."""
+    accepted = Correction.objects.filter(state=Correction.State.ACCEPTED, twin__isnull=False)
+    pairs = accepted.values_list("place_id", "twin_id")
+    return {(min(a, b), max(a, b)) for a, b in pairs if a and b}
 
 
 def _merge_certain(search: DoubleSearch, advance: Advance) -> None:

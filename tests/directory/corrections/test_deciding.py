@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core import mail
 from django.core.management import call_command
@@ -13,9 +14,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts import personal_data
-from directory.models import Correction, Place
+from directory.models import Correction, Place, PlacePair
 from directory.provenance import Hand, origin
 from tests.directory.corrections.conftest import Say
+from tests.directory.factories import PlaceFactory
 
 pytestmark = pytest.mark.django_db
 Decide = Callable[..., Any]
@@ -75,6 +77,19 @@ def test_what_somebody_else_changed_meanwhile_waits_and_says_so(
     assert place.phone == "+33322223092"
     assert (Correction.objects.get().state, mail.outbox) == ("waiting", [])
     assert "a changé entre-temps" in moderator.get(reverse("inbox")).text
+
+
+def test_two_places_said_to_be_one_are_a_pair_to_look_at_until_somebody_decides(
+    place: Place, say: Say, decide: Decide
+) -> None:
+    twin = PlaceFactory(name="Ancienne filature", commune="Amiens", insee_code="80021")
+    say("twice", twin=str(twin.pk))
+    decide("accept")
+    pair = PlacePair.objects.get(first=place, second=twin)
+    assert pair.score < settings.DOUBLES_POSSIBLE
+    call_command("find_doubles", verbosity=0)
+    assert PlacePair.objects.get() == pair
+    assert Place.objects.listed().count() == 2
 
 
 @pytest.mark.parametrize(("action", "words"), [("accept", "Merci"), ("refuse", "C’est bien lui")])
