@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from django.conf import settings
+from django.db.models import Prefetch
 
 from search.protocol import Document
 from search.registry import Source, document_id
@@ -10,9 +11,9 @@ from search.registry import Source, document_id
 from .addresses import directory_url
 from .departments import DEPARTMENTS
 from .families import FAMILIES
-from .filters import FILTERS
+from .filters import FILTER, FILTERS
 from .filters.opening_at import SLOTS
-from .models import Place
+from .models import Organisation, Place
 from .vocabularies import VOCABULARIES
 
 KIND = "place"
@@ -39,7 +40,9 @@ _UNUSED = (
 
 def documents(pks: Iterable[int] | None) -> Iterator[Document]:
     """The places that the directory lists: all of them, or those of ``pks``."""
+    slugs = Organisation.objects.only("slug").order_by()
     places = Place.objects.listed().defer(*_UNUSED).order_by("pk")
+    places = places.prefetch_related(Prefetch("organisations", slugs))
     if pks is not None:
         places = places.filter(pk__in=list(pks))
     urls = directory_addresses()
@@ -109,8 +112,10 @@ def _keywords(place: Place) -> Iterator[str]:
 def _facets(place: Place) -> dict[str, list[str]]:
     """Also those without a value, so that an engine knows from the first place what there is."""
     facets = {one.name: list(one.values_of(place)) for one in FILTERS if one.counted}
-    return facets | {SLOTS: list(_opening.values_of(place))}
+    uncounted = {name: list(FILTER[one].values_of(place)) for name, one in _UNCOUNTED.items()}
+    return facets | uncounted
 
 
-_opening = next(one for one in FILTERS if one.name == "open_at")
+# What is filtered by and not counted: the name in the index, and the filter's.
+_UNCOUNTED = {SLOTS: "open_at", "organisation": "organisation"}
 PLACES = Source(KIND, documents)

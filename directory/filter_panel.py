@@ -6,15 +6,17 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from directory.filters import FILTER
-from directory.listing import Answer, Asked, FacetGroup
+from directory.listing import Answer, Asked, FacetGroup, Option
 from directory.wording import distance_words
 
+# Not counted: only one that was asked for stands there, to be let go.
+ORGANISATION = "organisation"
 # Opening hours, the sixth, stand before them as a field of their own.
 FIRST = ("family", "services", "frais_a_charge", "appointment", "accessibility")
 MORE = (
     (_("For whom"), ("publics_specifiquement_adresses", "prise_en_charge_specifique")),
     (_("How"), ("modalites_acces", "modalites_accompagnement", "itinerance")),
-    (_("Network"), ("dispositif_programmes_nationaux", "formations_labels")),
+    (_("Network"), ("dispositif_programmes_nationaux", "formations_labels", ORGANISATION)),
     (_("Precisely"), ("typologie", "department", "source")),
 )
 RADII = (2, 5, 10, 20, 50, 100)  # km
@@ -24,7 +26,8 @@ Values = list[dict[str, Any]]
 
 def panel(asked: Asked, found: Answer, language: str) -> dict[str, Any]:
     """Every filter that would find something, with its counts; what is set stands open."""
-    groups = {one.filter.name: group(one) for one in found.facets if one.options}
+    shown = [*found.facets, chosen(ORGANISATION, asked, language)]
+    groups = {one.filter.name: group(one) for one in shown if one.options}
     more: Values = [
         {"heading": heading, "groups": [groups[name] for name in names if name in groups]}
         for heading, names in MORE
@@ -36,6 +39,19 @@ def panel(asked: Asked, found: Answer, language: str) -> dict[str, Any]:
         "more": [section for section in more if section["groups"]],
         "more_set": sum(one["set"] for section in more for one in section["groups"]),
     }
+
+
+def chosen(name: str, asked: Asked, language: str) -> FacetGroup:
+    """The values of a filter that is not counted, only those that are set."""
+    one = FILTER[name]
+    values = asked.filters.get(name, ())
+    return FacetGroup(
+        one,
+        [
+            Option(one.slug(value), value, one.label(value, language), None, checked=True)
+            for value in values
+        ],
+    )
 
 
 def group(one: FacetGroup) -> dict[str, Any]:

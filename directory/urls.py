@@ -7,6 +7,7 @@ from directory.corrections import views as corrections
 from directory.exporting import views as exporting
 from directory.keeping import hours_views
 from directory.keeping import views as keeping
+from directory.organisations import views as organisations
 from directory.quality import views as quality
 
 urlpatterns = [
@@ -20,5 +21,7 @@ urlpatterns = [
     path(_("correct/<slug:slug>/"), corrections.choose, name="correct-place"),
     path(_("correct/<slug:slug>/<slug:subject>/"), corrections.correct, name="correct-subject"),
     path(_("missing-place/"), corrections.missing, name="missing-place"),
+    path(_("organisations/"), organisations.organisations, name="organisations"),
+    path(_("organisations/<slug:slug>/"), organisations.organisation, name="organisation"),
     path(_("quality/"), quality.show, name="quality"),
 ]

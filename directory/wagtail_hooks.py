@@ -20,6 +20,8 @@ from .doubles import admin as doubles
 from .doubles.merging import MERGE, SPLIT
 from .mapping.admin import URLS as MAPPING_URLS
 from .models import Place
+from .organisations import admin as organisations
+from .organisations.bulk_actions import AffiliateAction
 from .quality import report as quality
 from .sources.admin import SourceViewSet
 from .sources.urls import urlpatterns as source_urls
@@ -29,8 +31,9 @@ register_snippet(PlaceViewSet)
 register_snippet(TerritoryViewSet)
 register_snippet(SynonymGroupViewSet)
 register_snippet(SourceViewSet)
+register_snippet(organisations.OrganisationViewSet)
 
-for action in ACTIONS:
+for action in (*ACTIONS, AffiliateAction):
     hooks.register("register_bulk_action", action)
 
 
@@ -60,6 +63,11 @@ def misses_urls() -> list[Any]:
 @hooks.register("register_admin_urls")
 def mapping_urls() -> list[Any]:
     return MAPPING_URLS
+
+
+@hooks.register("register_admin_urls")
+def organisations_urls() -> list[Any]:
+    return organisations.URLS
 
 
 class MissesMenuItem(MenuItem):

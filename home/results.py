@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from directory.models import Place
+from directory.paging import page_links
 from members.models import Mediator
-from members.paging import page_links
 from quests.models import Quest
 from search.engine import get_engine
 from search.protocol import Hit, Query, SearchUnavailable

@@ -15,9 +15,9 @@ from django.utils.translation import gettext as _
 
 from directory.departments import DEPARTMENTS
 from directory.models import Place
+from directory.paging import page_links, page_of
 from members import community, consent, facets, spoken
 from members.models import ArchetypePage, Mediator
-from members.paging import page_links, page_of
 from search.engine import get_engine
 from search.protocol import Query, SearchUnavailable
 

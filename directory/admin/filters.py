@@ -5,13 +5,14 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django_filters import BooleanFilter, ChoiceFilter
+from django_filters import BooleanFilter, ChoiceFilter, ModelChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
+from wagtail.snippets.widgets import AdminSnippetChooser
 
 from directory.families import FAMILIES
 from directory.fields import TermsField
 from directory.keeping import confirming
-from directory.models import Place
+from directory.models import Organisation, Place
 from directory.vocabularies import VOCABULARIES, lazy_words
 
 
@@ -45,6 +46,12 @@ class PlaceFilterSet(WagtailFilterSet):
     old = BooleanFilter(label=_("Not confirmed for a year"), method="keep_old")
     pointless = BooleanFilter(
         label=_("Without a point on the map"), field_name="latitude", lookup_expr="isnull"
+    )
+
+    organisations = ModelChoiceFilter(
+        label=_("Organisation"),
+        queryset=Organisation.objects.all(),
+        widget=AdminSnippetChooser(Organisation),
     )
 
     class Meta:

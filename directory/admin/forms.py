@@ -5,12 +5,13 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from opening_hours import validate
-from wagtail.admin.forms import WagtailAdminModelForm
+
+from directory.organisations.forms import AffiliatedPlaceForm
 
 NO_PUBLIC = "Ce lieu n'accueille pas de public"
 
 
-class PlaceForm(WagtailAdminModelForm):
+class PlaceForm(AffiliatedPlaceForm):
     """Checks what the national standard asks for across the fields of a place."""
 
     def clean_opening_hours(self) -> str:

@@ -11,8 +11,10 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn
+from wagtail.snippets.views.snippets import CreateView
 
 from directory.models import Place
+from directory.organisations.forms import NETWORKS, RUN_BY, SavesAffiliations
 from directory.sources.origins import OriginsPanel
 from directory.standard import COLUMNS, SEPARATOR
 
@@ -43,6 +45,14 @@ class PlaceIndexView(IndexViewWithStates):
         return queryset
 
 
+class AddPlace(SavesAffiliations, CreateView):
+    """The empty form."""
+
+
+class EditPlace(SavesAffiliations, EditViewThatAsks):
+    """The form of a place."""
+
+
 class PlaceViewSet(TerritorialViewSet):
     """Everything an editor does with places."""
 
@@ -55,7 +65,8 @@ class PlaceViewSet(TerritorialViewSet):
     base_form_class = PlaceForm
     chooser_viewset_class = PlaceChooserViewSet
     index_view_class = PlaceIndexView
-    edit_view_class = EditViewThatAsks
+    add_view_class = AddPlace
+    edit_view_class = EditPlace
     filterset_class = PlaceFilterSet
     search_fields = ["name", "commune"]
     search_backend_name = None
@@ -147,6 +158,9 @@ class PlaceViewSet(TerritorialViewSet):
                     FieldPanel("external_id"),
                     FieldPanel("pivot"),
                     FieldPanel("parent_structure"),
+                    MultiFieldPanel(
+                        [FieldPanel(RUN_BY), FieldPanel(NETWORKS)], heading=_("Organisations")
+                    ),
                     FieldRowPanel([FieldPanel("updated_on"), FieldPanel("checked_on")]),
                     FieldPanel("is_example"),
                     OriginsPanel(heading=_("Where the values come from")),

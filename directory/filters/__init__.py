@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from .base import UNKNOWN, Choice, Filter, Moment, Selection
-from .columns import DepartmentFilter, FamilyFilter, SourceFilter
+from .columns import DepartmentFilter, FamilyFilter, OrganisationFilter, SourceFilter
 from .flags import Flag, FlagsFilter
 from .opening_at import OpeningFilter, SwitchFilter, moment_of
 from .terms import TermsFilter
@@ -163,6 +163,13 @@ FILTERS: tuple[Filter, ...] = (
     ),
     TermsFilter("typologie", _("Precise kind of place"), example="bib"),
     DepartmentFilter("department", _("Département"), example="59"),
+    OrganisationFilter(
+        "organisation",
+        _("Organisation"),
+        _("Who runs the place, or a network that it belongs to."),
+        example="hub-du-nord",
+        counted=False,
+    ),
     SourceFilter("source", _("Source of the data"), example="france-services"),
 )
 

@@ -1,4 +1,4 @@
-"""Filters by a single column: family, département, source."""
+"""Filters by a single column: family, département, source; and by what a place is tied to."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,12 +7,12 @@ from django.db.models import Q
 
 from directory.departments import DEPARTMENTS
 from directory.families import FAMILIES
-from directory.models import Place
+from directory.models import Affiliation, Organisation, Place
 from directory.vocabularies import fold
 
 from .base import Choice, Filter
 
-_LONGEST_SOURCE = 255
+_LONGEST_SOURCE, _LONGEST_SLUG = 255, 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,3 +88,30 @@ class SourceFilter(Filter):
     def condition(self, values: Sequence[str]) -> Q | None:
         """See ``Filter.condition``."""
         return Q(source__in=values)
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationFilter(Filter):
+    """A filter by who runs a place and the networks it belongs to, by their slugs.
+
+    Not counted: there may be as many organisations as places.
+    """
+
+    def find(self, text: str) -> str | None:
+        """Anything that could be an organisation's slug."""
+        slug = fold(text)
+        return slug if slug and len(slug) <= _LONGEST_SLUG else None
+
+    def label(self, value: str, language: str) -> str:
+        """The organisation's name; costs a query."""
+        named = Organisation.objects.filter(slug=value).values_list("name", flat=True)
+        return named.first() or value
+
+    def values_of(self, place: Place) -> Sequence[str]:
+        """See ``Filter.values_of``; without a query where ``organisations`` is prefetched."""
+        return [one.slug for one in place.organisations.all()]
+
+    def condition(self, values: Sequence[str]) -> Q | None:
+        """See ``Filter.condition``."""
+        ties = Affiliation.objects.filter(organisation__slug__in=values)
+        return Q(pk__in=ties.values("place"))

@@ -4,7 +4,6 @@ A row is rejected only when it has no name or nothing that tells where it is; an
 at most its own field.
 """
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -13,6 +12,7 @@ from typing import Any
 
 from opening_hours import validate
 
+from directory import pivot
 from directory.hours_in_french import NotUnderstood, understand
 from directory.standard import COLUMN, COLUMNS, SEPARATOR
 from directory.vocabularies import fold
@@ -35,7 +35,6 @@ LENGTHS = {
     "horaires": 500,
     "id": 255,
 }
-_PIVOT = re.compile(r"[a-zA-Z0-9]{9,14}")
 _IN_PARAGRAPHS = frozenset(["presentation_resume", "presentation_detail"])
 _PLAIN = (
     "nom",
@@ -162,11 +161,11 @@ Read = Callable[[str, dict[str, Any], localities.Locality, Log], None]
 
 
 def _read_pivot(text: str, values: dict[str, Any], _: localities.Locality, log: Log) -> None:
-    plain = re.sub(r"[\s.\-]", "", text).upper()
-    if not plain.strip("0"):
+    number = pivot.plain(text)
+    if not number.strip("0"):
         log.repair(Reason.PIVOT_ZEROS, "pivot", text)
-    elif _PIVOT.fullmatch(plain):
-        values["pivot"] = plain
+    elif pivot.is_pivot(number):
+        values["pivot"] = number
     else:
         log.loss(Reason.PIVOT_UNREADABLE, "pivot", text)
 

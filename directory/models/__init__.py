@@ -4,6 +4,7 @@ from .directory_page import DirectoryPage
 from .double import DoubleSearch, PlaceMerge, PlacePair
 from .import_run import ImportChange, ImportRun
 from .keeper import Keeper
+from .organisation import Affiliation, Organisation
 from .place import Place
 from .removed_place import RemovedPlace
 from .search_miss import SearchMiss
@@ -12,6 +13,7 @@ from .synonym_group import SynonymGroup
 from .territory import Territory
 
 __all__ = [
+    "Affiliation",
     "Commune",
     "Correction",
     "DirectoryPage",
@@ -20,6 +22,7 @@ __all__ = [
     "ImportChange",
     "ImportRun",
     "Keeper",
+    "Organisation",
     "Place",
     "PlaceMerge",
     "PlacePair",

@@ -20,7 +20,7 @@ class EmbeddedEngine:
         self,
         path: str | Path,
         *,
-        uncounted: Iterable[str] = ("slots",),
+        uncounted: Iterable[str] = ("slots", "organisation"),
         patience: float = 20.0,
     ) -> None:
         self._storage = Storage(Path(path), patience)

@@ -6,10 +6,10 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
+from directory.paging import page_links, page_of
 from editorial.kept import keep
 from editorial.languages import language_name
 from editorial.models import EditorialPage
-from members.paging import page_links, page_of
 from stories.cards import story_card
 from stories.feeds import AtomFeed, RssFeed
 from stories.filters import filter_controls, known_of_stories, read_choice, theme_names

@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from directory.departments import DEPARTMENTS
+from directory.paging import page_links, page_of
 from editorial.models import EditorialPage
-from members.paging import page_links, page_of
 from stories.archetypes import archetype_slugs, archetypes
 from stories.cards import motto_card
 from stories.filters import Choice, filter_controls, read_choice, theme_names

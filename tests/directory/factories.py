@@ -4,7 +4,7 @@ import factory
 from factory.django import DjangoModelFactory
 from wagtail.models import Locale, Site
 
-from directory.models import Commune, DirectoryPage, Place
+from directory.models import Commune, DirectoryPage, Organisation, Place
 
 
 class CommuneFactory(DjangoModelFactory):
@@ -43,6 +43,16 @@ class PlaceFactory(DjangoModelFactory):
     services = ["Aide aux démarches administratives"]
     source = "test"
     live = True
+
+
+class OrganisationFactory(DjangoModelFactory):
+    """A structure that runs places."""
+
+    class Meta:
+        model = Organisation
+
+    name = factory.Sequence(lambda number: f"Association {number}")
+    kind = Organisation.Kind.STRUCTURE
 
 
 def directory_pages() -> dict[str, DirectoryPage]:

