@@ -3,15 +3,14 @@
 import json
 from typing import Any
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.utils import timezone, translation
-from django.utils.cache import patch_cache_control, patch_vary_headers
 from ninja import Path, Router
 
 from search.protocol import Cluster
 
 from .addresses import place_url
+from .api_answers import absolute, finish, reading_language
 from .api_requests import (
     LANGUAGE,
     LANGUAGE_ENTRY,
@@ -48,8 +47,6 @@ from .wording import sentence
 
 router = Router(tags=["directory"])
 
-# Answers change with « now » and with what is imported; a minute is soon enough for both.
-SECONDS_KEPT = 60
 GEOJSON = "application/geo+json"
 
 _SUGGEST = [
@@ -78,9 +75,9 @@ _ERRORS = {400: Problem}
 def list_places(request: HttpRequest, response: HttpResponse) -> Any:
     """A page of places with facet counts."""
     with translation.override(language_of(request)) as _:
-        language = translation.get_language() or settings.LANGUAGE_CODE
+        language = reading_language()
         found = answer(asked_of(request.GET, LIST), language=language, advice=False)
-        _finish(response, language)
+        finish(response, language)
         return _page(found, request, language)
 
 
@@ -134,7 +131,7 @@ def _place(entry: Entry, request: HttpRequest, language: str) -> dict[str, Any]:
         **columns,
         "id": place.pk,
         "slug": place.slug,
-        "url": _absolute(place_url(place.slug, language, request), request),
+        "url": absolute(place_url(place.slug, language, request), request),
         "family": place.family,
         "state": place.state,
         "distance": None if entry.distance is None else round(entry.distance, 3),
@@ -157,16 +154,6 @@ def _opening(state: State, language: str) -> Opening:
     )
 
 
-def _absolute(path: str, request: HttpRequest) -> str:
-    return request.build_absolute_uri(path) if path else ""
-
-
-def _finish(response: HttpResponse, language: str) -> None:
-    response["Content-Language"] = language
-    patch_cache_control(response, public=True, max_age=SECONDS_KEPT)
-    patch_vary_headers(response, ["Accept-Language"])
-
-
 @router.api_operation(
     READING,
     "/places/clusters",
@@ -179,7 +166,7 @@ def _finish(response: HttpResponse, language: str) -> None:
 def list_clusters(request: HttpRequest) -> HttpResponse:
     """GeoJSON for a screenful of map, without a query a place."""
     with translation.override(language_of(request)) as _:
-        language = translation.get_language() or settings.LANGUAGE_CODE
+        language = reading_language()
         # Order and page say nothing on a map, but come along in an address that both share.
         asked = asked_of(request.GET, LIST, required=("bbox", "zoom"))
         shown = clusters(asked, asked.zoom or 0)
@@ -193,7 +180,7 @@ def list_clusters(request: HttpRequest) -> HttpResponse:
         json.dumps(collection, ensure_ascii=False, separators=(",", ":")),
         content_type=GEOJSON,
     )
-    _finish(response, language)
+    finish(response, language)
     return response
 
 
@@ -217,7 +204,7 @@ def _feature(cluster: Cluster, request: HttpRequest, language: str, now: Any) ->
             "name": hit.title,
             "slug": payload["slug"],
             "family": payload.get("family", "other"),
-            "url": _absolute(place_url(payload["slug"], language, request), request),
+            "url": absolute(place_url(payload["slug"], language, request), request),
             "commune": payload.get("commune", ""),
             "state": state.kind,
             "text": sentence(state),
@@ -249,7 +236,7 @@ def get_place(
 ) -> Any:
     """A place by its number."""
     with translation.override(language_of(request)) as _:
-        language = translation.get_language() or settings.LANGUAGE_CODE
+        language = reading_language()
         if notices := unknown_in(request.GET, {LANGUAGE}):
             raise BadParameters(notices)
         place = Place.objects.public().defer("imported_values").filter(pk=place_id).first()
@@ -260,7 +247,7 @@ def get_place(
         state = state_of(
             place.opening_hours, place.department, timezone.now(), closed_for_good=closed
         )
-        _finish(response, language)
+        finish(response, language)
         return _place(Entry(place, None, state), request, language)
 
 
@@ -276,10 +263,10 @@ def get_place(
 def list_suggestions(request: HttpRequest, response: HttpResponse) -> Any:
     """Suggestions of each kind."""
     with translation.override(language_of(request)) as _:
-        language = translation.get_language() or settings.LANGUAGE_CODE
+        language = reading_language()
         text, kinds, limit = _typed(request.GET)
         found = suggest(text, kinds, language, limit)
-        _finish(response, language)
+        finish(response, language)
         return {
             "degraded": found.degraded,
             "results": [
@@ -287,7 +274,7 @@ def list_suggestions(request: HttpRequest, response: HttpResponse) -> Any:
                     "kind": one.kind,
                     "label": one.label,
                     "detail": one.detail,
-                    "url": _absolute(one.url, request),
+                    "url": absolute(one.url, request),
                     "value": one.value,
                     "family": one.family,
                 }

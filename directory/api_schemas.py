@@ -60,9 +60,9 @@ PlaceOut: Any = create_model(
 
 
 class FacetValue(Schema):
-    """A value with how many places ticking it would bring."""
+    """A value with how many choosing it would bring."""
 
-    value: str = Field(description="Exactly as the standard writes it.")
+    value: str = Field(description="For places exactly as the standard writes it.")
     label: str
     count: int
 

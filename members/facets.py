@@ -99,3 +99,18 @@ def options(
         for code in sorted({*found, chosen})
         if code in labels
     ]
+
+
+def tallies(
+    labels: Mapping[str, Mapping[str, str | Promise]], all_facts: list[Any], choice: Choice
+) -> dict[str, list[dict[str, Any]]]:
+    """For each filter of ``labels`` what its values would bring, in their order; none that is 0."""
+    found = {name: counts(name, all_facts, choice) for name in labels}
+    return {
+        name: [
+            {"value": value, "label": str(label), "count": found[name][value]}
+            for value, label in words.items()
+            if found[name][value]
+        ]
+        for name, words in labels.items()
+    }

@@ -88,17 +88,31 @@ def search(text: str) -> tuple[list[int], bool]:
     return [int(hit.id.rpartition("-")[2]) for hit in hits], False
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Keys of the mediators chosen, in order; the facts of all who come into question."""
+
+    keys: list[int]
+    facts: dict[int, Facts]
+    degraded: bool
+
+
+def find(choice: Choice, slugs: dict[Any, str]) -> Found:
+    """Those whom ``choice`` asks for; ``slugs`` of archetypes by their key."""
+    facts, degraded = gather(slugs), False
+    if choice.q:
+        keys, degraded = search(choice.q)
+        facts = {key: facts[key] for key in keys if key in facts}
+    return Found([key for key, one in facts.items() if one.suits(choice)], facts, degraded)
+
+
 def list_context(request: HttpRequest) -> dict[str, Any]:
     """What the page shows."""
     archetypes = community.by_slug()
     slugs = {page.translation_key: slug for slug, page in archetypes.items()}
     choice, misunderstood = read_choice(request.GET, archetypes)
-    facts, degraded = gather(slugs), False
-    if choice.q:
-        keys, degraded = search(choice.q)
-        facts = {key: facts[key] for key in keys if key in facts}
-    chosen = [key for key, one in facts.items() if one.suits(choice)]
-    page = page_of(chosen, request.GET.get("page", "1"), PER_PAGE)
+    found = find(choice, slugs)
+    page = page_of(found.keys, request.GET.get("page", "1"), PER_PAGE)
     people = (
         Mediator.objects.live()
         .select_related("portrait")
@@ -107,11 +121,11 @@ def list_context(request: HttpRequest) -> dict[str, Any]:
     )
     return {
         "cards": community.cards([people[key] for key in page.object_list], request),
-        "count": len(chosen),
+        "count": len(found.keys),
         "choice": choice,
         "misunderstood": misunderstood,
-        "degraded": degraded,
-        "filters": controls(facts.values(), choice, archetypes),
+        "degraded": found.degraded,
+        "filters": controls(found.facts.values(), choice, archetypes),
         "pagination": page_links(page, request.GET) if page.has_other_pages() else None,
         "title": _("Mediators"),
         "description": _("Those who receive you, and where to meet them."),

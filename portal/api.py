@@ -4,6 +4,8 @@ from http import HTTPStatus
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import register_converter
+from django.urls.converters import StringConverter
 from ninja import NinjaAPI, Router
 from ninja.errors import HttpError, ValidationError
 from ninja.openapi.schema import OpenAPISchema
@@ -13,6 +15,8 @@ from directory.api import router as directory_router
 from directory.api_requests import READING, BadParameters
 from directory.exporting.api import Unavailable
 from directory.exporting.api import router as downloads_router
+from members.api import router as members_router
+from stories.api import router as stories_router
 
 PROBLEM = "application/problem+json"
 # Answers that are not plain JSON, by the name of their schema.
@@ -43,9 +47,10 @@ api = Api(
     title="Blason",
     version="1",
     description=(
-        "Places of digital mediation: search, maps, suggestions. Fields have the names of the "
-        "French national data standard; values are exactly the standard’s and are also read as "
-        "slugs. Errors are problem details (RFC 9457)."
+        "Places of digital mediation: search, maps, suggestions, downloads; the mediators who "
+        "agreed to be seen, and their mottos. Fields of places have the names of the French "
+        "national data standard; values are exactly the standard’s and are also read as slugs. "
+        "Errors are problem details (RFC 9457)."
     ),
     urls_namespace="api-v1",
     docs_url="/docs",
@@ -113,10 +118,17 @@ def http_error(request: HttpRequest, error: HttpError) -> HttpResponse:
     return problem(request, HTTPStatus(error.status_code), str(error), [])
 
 
+class Anything(StringConverter):
+    """Also a line break, which Django's own ``path`` leaves to the page for what is not found."""
+
+    regex = r"[\s\S]+"
+
+
+register_converter(Anything, "anything")
 everything_else = Router()
 
 
-@everything_else.api_operation(READING, "/{path:rest}", include_in_schema=False)
+@everything_else.api_operation(READING, "/{anything:rest}", include_in_schema=False)
 def nowhere(request: HttpRequest, rest: str) -> HttpResponse:
     """Any other address of the API."""
     raise Http404
@@ -124,4 +136,6 @@ def nowhere(request: HttpRequest, rest: str) -> HttpResponse:
 
 api.add_router("", directory_router)
 api.add_router("", downloads_router)
+api.add_router("", members_router)
+api.add_router("", stories_router)
 api.add_router("", everything_else)  # last: it takes what is left

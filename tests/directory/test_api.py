@@ -433,7 +433,16 @@ def test_a_hidden_place_and_a_draft_are_not_found(hidden: dict[str, Any]) -> Non
 
 
 @pytest.mark.parametrize(
-    "path", ["places/999", f"places/{10**30}", "places/abc", "places/1/2", "nothing", "places/-1"]
+    "path",
+    [
+        "places/999",
+        f"places/{10**30}",
+        "places/abc",
+        "places/1/2",
+        "places/-1",
+        "places/2%0A",
+        "nothing",
+    ],
 )
 def test_an_unknown_address_is_a_problem_of_its_own(path: str) -> None:
     response = get(path)

@@ -10,6 +10,7 @@ from django.test import Client
 from directory.filters import FILTERS
 from directory.parameters import PARAMETERS
 from tests.directory.factories import PlaceFactory
+from tests.members.factories import MediatorFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -38,6 +39,9 @@ def test_only_public_addresses_are_described(described: dict[str, Any]) -> None:
         "/api/v1/data-inclusion/services.json",
         "/api/v1/data-inclusion/structures.json",
         "/api/v1/dataset.jsonld",
+        "/api/v1/mediators",
+        "/api/v1/mediators/{slug}",
+        "/api/v1/mottos",
         "/api/v1/places",
         "/api/v1/places.csv",
         "/api/v1/places.geojson",
@@ -97,11 +101,12 @@ def test_what_numbers_may_be_is_what_is_accepted(described: dict[str, Any], rein
 
 def test_every_example_is_a_good_question(described: dict[str, Any], reindex: Any) -> None:
     place = PlaceFactory()
+    MediatorFactory(slug="samira")
     reindex()
     for path, operation in operations(described):
         examples = {one["name"]: one["example"] for one in operation["parameters"]}
         examples.pop("locality", None)  # it takes a gazetteer
-        url = path.replace("{place_id}", str(place.pk))
+        url = path.replace("{place_id}", str(place.pk)).replace("{slug}", examples.pop("slug", ""))
         examples.pop("place_id", None)
         assert Client().get(url, examples).status_code == 200, path
 

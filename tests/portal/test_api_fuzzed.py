@@ -20,12 +20,14 @@ from directory.models import Place
 from portal.wsgi import application
 from tests.directory.conftest import index, reindex
 from tests.directory.factories import PlaceFactory
+from tests.members.factories import MediatorFactory
+from tests.stories.factories import MottoFactory
 
 __all__ = ["index", "reindex"]
 
 pytestmark = pytest.mark.django_db
 
-EXAMPLES = int(os.environ.get("BLASON_FUZZ", "5"))
+EXAMPLES = int(os.environ.get("BLASON_FUZZ", "3"))
 # What is in the schema is a text; whether it means something, only the API knows.
 PLAIN = {"Accept-Encoding": "identity"}  # the checks cannot unpack
 TOO_STRICT = [positive_data_acceptance, negative_data_rejection]
@@ -43,8 +45,10 @@ def one_connection() -> Iterator[None]:
 
 @pytest.mark.usefixtures("one_connection")
 def test_whatever_is_asked_is_answered_as_described(reindex: Callable[[], None]) -> None:
-    PlaceFactory(pk=1, opening_hours="Mo-Fr 09:00-12:00")
+    place = PlaceFactory(pk=1, opening_hours="Mo-Fr 09:00-12:00")
     PlaceFactory(pk=2, state=Place.State.CLOSED)
+    person = MediatorFactory(slug="samira", languages=["ar"], places=[place])
+    MottoFactory(mediator=person, place=place)
     reindex()
     schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)
     for found in schema.get_all_operations():

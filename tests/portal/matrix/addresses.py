@@ -150,6 +150,7 @@ def sample(portal: Portal) -> Sample:
             "mediator.slug": mediator.slug,
             "organisation.slug": organisation.slug,
             "organisation-places.pk": organisation.pk,
+            "api-v1:get_mediator.slug": mediator.slug,
             "mediator-account.pk": mediator.pk,
             "contact-mediator.slug": mediator.slug,
             "comments-report.pk": comment.pk,
