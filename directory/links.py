@@ -175,9 +175,9 @@ def without_filters(asked: Asked) -> str:
     return _first_page(spelled_out(asked), filters=MappingProxyType({}))
 
 
-def with_page(asked: Asked, page: int) -> str:
-    """Another page of the same."""
-    return query_string(replace(asked, page=page))
+def with_page(asked: Asked, page: int, *more: tuple[str, str]) -> str:
+    """Another page of the same, with ``more`` behind."""
+    return query_string(replace(asked, page=page), *more)
 
 
 def with_sort(asked: Asked, sort: str) -> str:

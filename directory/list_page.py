@@ -6,6 +6,7 @@ from urllib.parse import parse_qsl
 
 from django.conf import settings
 from django.http import HttpRequest, QueryDict
+from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -89,6 +90,7 @@ def list_context(page: DirectoryPage, query: QueryDict, request: HttpRequest) ->
             {"label": f"{advice.label} ({advice.count})", "url": address + advice.query}
             for advice in found.advice
         ],
+        "embed_url": reverse("embed-map") + links.query_string(asked).removesuffix("?"),
         "downloads": downloads(asked) if found.count and not found.degraded else None,
         "pagination": pagination(asked, found, address),
         "map_data": map_data(found, address),
@@ -213,13 +215,15 @@ def notices_of(notices: Iterable[Notice]) -> list[str]:
     return [notice.message for notice in notices]
 
 
-def pagination(asked: Asked, found: Answer, address: str) -> dict[str, Any] | None:
-    """The pages of the list; None when there is one."""
+def pagination(
+    asked: Asked, found: Answer, address: str, *more: tuple[str, str]
+) -> dict[str, Any] | None:
+    """The pages of the list, each with ``more`` in its address; None when there is one."""
     if found.pages < 2:
         return None
 
     def url(number: int) -> str:
-        return address + links.with_page(asked, number)
+        return address + links.with_page(asked, number, *more)
 
     shown = {1, found.pages}
     shown |= set(range(found.page - PAGES_AROUND, found.page + PAGES_AROUND + 1))

@@ -4,6 +4,7 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from directory.corrections import views as corrections
+from directory.embedding import views as embedding
 from directory.exporting import views as exporting
 from directory.keeping import hours_views
 from directory.keeping import views as keeping
@@ -11,6 +12,9 @@ from directory.organisations import views as organisations
 from directory.quality import views as quality
 
 urlpatterns = [
+    path(_("framed-map/"), embedding.framed, name="framed-map"),
+    path(_("framed-map/<slug:colour>.css"), embedding.accent, name="framed-map-accent"),
+    path(_("put-the-map-on-your-site/"), embedding.making, name="embed-map"),
     path(_("open-data/"), exporting.open_data, name="open-data"),
     path(_("my-space/places/"), keeping.find, name="find-place"),
     path(_("my-space/places/<slug:slug>/"), keeping.keep, name="keep-place"),

@@ -342,6 +342,14 @@ EXAMPLES: dict[str, list[dict[str, Any]]] = {
             "note": "L’adresse est approximative.",
         }
     ],
+    "code-to-copy": [
+        {
+            "id": "frame-code",
+            "label": "La carte et la liste",
+            "help": "À coller dans votre page.",
+            "code": '<iframe src="https://example.org/fr/carte-integree/" title="Carte"></iframe>',
+        }
+    ],
     "prose": [
         {
             "html": mark_safe(

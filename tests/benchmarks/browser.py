@@ -7,12 +7,12 @@ tiles and all else from elsewhere are refused and not counted.
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.benchmarks.table import Row, main
 from tests.serving import HOST, chromium, free_port, served, stay_at
+from tests.weight import Weight
 
 PART = "Pages, as a browser loads them (compressed, 1440 × 900)"
 KILOBYTE = 1000
@@ -48,30 +48,15 @@ def load(browser: Browser, name: str, address: str, path: str) -> Iterator[Row]:
     )
     stay_at(address, context)
     page = context.new_page()
-    wire = context.new_cdp_session(page)
-    kinds: dict[str, str] = {}
-    bytes_by_kind: dict[str, float] = {}
-
-    def answered(event: dict[str, Any]) -> None:
-        if event["response"]["url"].startswith(address):
-            kinds[event["requestId"]] = event["type"]
-
-    def finished(event: dict[str, Any]) -> None:
-        kind = kinds.get(event["requestId"])
-        if kind:
-            bytes_by_kind[kind] = bytes_by_kind.get(kind, 0) + event["encodedDataLength"]
-
-    wire.on("Network.responseReceived", answered)
-    wire.on("Network.loadingFinished", finished)
-    wire.send("Network.enable")
+    weight = Weight(page, address)
     page.goto(address + path, wait_until="networkidle")
-    pictures = bytes_by_kind.pop("Image", 0)
+    pictures = weight.by_kind.pop("Image", 0)
     budget = BUDGETS.get(name)
-    yield Row(PART, f"{name}: bytes", sum(bytes_by_kind.values()) / KILOBYTE, "kB", aim=budget)
-    for kind, size in sorted(bytes_by_kind.items(), key=lambda item: -item[1]):
+    yield Row(PART, f"{name}: bytes", weight.together / KILOBYTE, "kB", aim=budget)
+    for kind, size in sorted(weight.by_kind.items(), key=lambda item: -item[1]):
         yield Row(PART, f"{name}:   of which {kind.lower()}", size / KILOBYTE, "kB")
     yield Row(PART, f"{name}: pictures besides", pictures / KILOBYTE, "kB")
-    yield Row(PART, f"{name}: requests", len(kinds), "", aim=25)
+    yield Row(PART, f"{name}: requests", weight.requests, "", aim=25)
     elements = page.locator("*").count()
     yield Row(PART, f"{name}: elements", elements, "", aim=600)
     context.close()

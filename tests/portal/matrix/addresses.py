@@ -156,6 +156,7 @@ def sample(portal: Portal) -> Sample:
             "comments-report.pk": comment.pk,
             "comments-closing.pk": story.pk,
             "correct-subject.subject": "phone",
+            "framed-map-accent.colour": "b3261e",
             "source-mapping.pk": source.pk,
             "source-imports.pk": source.pk,
             "source-import.pk": run.pk,

@@ -6,7 +6,8 @@
 import { offerAroundMe } from "./around-me.js";
 import { offerFullScreen } from "./full-screen.js";
 import { fillLegend } from "./legend.js";
-import { PlacesMap, loadLeaflet, readSettings } from "./places-map.js";
+import { highlightFrom, keepView, markCard, onAgain, openMap } from "./list-and-map.js";
+import { readSettings } from "./places-map.js";
 
 const WIDE = matchMedia("(min-width: 64em)");
 // What moves the map; anything else leaves the view as the reader set it.
@@ -179,34 +180,17 @@ document.addEventListener("click", (event) => {
 const choice = document.querySelector("#map-follow");
 const searchHere = document.querySelector("#map-search");
 const mapSwitch = document.querySelector("#map-switch");
-const mapAgain = document.querySelector("#map-again");
 
-async function openMap() {
+async function showPlaces() {
   if (map) return;
-  try {
-    await loadLeaflet(directory);
-  } catch {
-    failed(true);
-    return;
-  }
-  map = new PlacesMap(document.querySelector("#map"), readSettings(), { moved, chosen, failed });
-  await map.frame(map.settings);
+  map = await openMap(directory, { moved, chosen });
+  await map?.frame(map.settings);
 }
 
-function failed(isFailed) {
-  const { failed: text } = document.querySelector("#map-texts").dataset;
-  document.querySelector("#map-message span").textContent = isFailed ? text : "";
-  mapAgain.hidden = !isFailed;
-}
-
-mapAgain.addEventListener("click", () => (map ? map.draw() : openMap()));
+onAgain(() => (map ? map.draw() : showPlaces()));
 
 function moved({ map: leaflet }) {
-  const url = new URL(location);
-  const { lat, lng } = leaflet.getCenter();
-  url.searchParams.set("center", `${lat.toFixed(4)},${lng.toFixed(4)}`);
-  url.searchParams.set("zoom", leaflet.getZoom());
-  history.replaceState(null, "", url);
+  document.querySelector("#embed-view").search = keepView(leaflet).search;
   searchHere.hidden = choice.checked;
   if (choice.checked) searchWithinMap();
 }
@@ -225,23 +209,13 @@ function chosen(id) {
   if (WIDE.matches) document.querySelector(".place-card.is-chosen")?.scrollIntoView({ block: "nearest" });
 }
 
-function markCard(id) {
-  for (const card of document.querySelectorAll("#results [data-place]")) card.classList.toggle("is-chosen", card.dataset.place === String(id));
-}
-
 searchHere.addEventListener("click", searchWithinMap);
 choice.addEventListener("change", () => {
   searchHere.hidden = true;
   if (choice.checked && map) searchWithinMap();
 });
 
-for (const [name, isOn] of [["pointerover", true], ["pointerout", false], ["focusin", true], ["focusout", false]]) {
-  directory.addEventListener(name, (event) => {
-    const card = event.target.closest("[data-place]");
-    const { lat, lon } = card?.parentElement.dataset ?? {};
-    if (lat) map?.highlight(card.dataset.place, [Number(lat), Number(lon)], isOn);
-  });
-}
+highlightFrom(directory, () => map);
 
 function showMap(isShown) {
   directory.classList.toggle("shows-map", isShown);
@@ -249,7 +223,7 @@ function showMap(isShown) {
   const label = mapSwitch.querySelector("span");
   mapSwitch.dataset.show ??= label.textContent;
   label.textContent = isShown ? mapSwitch.dataset.hide : mapSwitch.dataset.show;
-  if (isShown) openMap();
+  if (isShown) showPlaces();
 }
 
 const isMapInstead = () => !WIDE.matches && directory.classList.contains("shows-map");

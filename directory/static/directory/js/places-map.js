@@ -41,6 +41,7 @@ export class PlacesMap {
     this.map = L.map(element, {
       zoomControl: false,
       maxZoom: MAX_ZOOM,
+      trackResize: false, // which would be taken for a move; see resized()
       scrollWheelZoom: handlers.wheel !== false,
       zoomAnimation: moves,
       fadeAnimation: moves,
