@@ -1,4 +1,4 @@
-"""A map in the editor's form, on which the point of a place is set."""
+"""Fields of the editor's forms that Wagtail has not."""
 
 from typing import Any
 
@@ -28,3 +28,9 @@ class PointInput(forms.NumberInput):
         context["tiles_url"] = settings.TILES_URL
         context["tiles_attribution"] = settings.TILES_ATTRIBUTION
         return context
+
+
+class PrivateFileInput(forms.ClearableFileInput):
+    """A file that no address leads to: its name is told, and is no link."""
+
+    template_name = "directory/admin/private_file_input.html"

@@ -28,6 +28,12 @@ def fields() -> Iterator["models.ForeignKey[Any, Any]"]:
             yield relation.field
 
 
+def owner_of(model: Any) -> Any:
+    """Whose rows these are: a page's children are its own, many-to-many entries their model's."""
+    parents = (one.remote_field.model for one in model._meta.fields if isinstance(one, ParentalKey))
+    return model._meta.auto_created or next(parents, model)
+
+
 def move(gone: Place, kept: Place) -> list[Moved]:
     """Let what points at ``gone`` point at ``kept``; what was moved."""
     moved = []

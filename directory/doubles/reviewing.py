@@ -76,7 +76,7 @@ def shown(place: Place, value: str) -> Shown:
     for field in references.fields():
         model: Any = field.model
         if count := model._base_manager.filter(**{field.name: place}).count():
-            owner = model._meta.auto_created or model
+            owner = references.owner_of(model)
             followers.append(f"{capfirst(owner._meta.verbose_name_plural)} : {count}")
     edit = reverse("wagtailsnippets_directory_place:edit", args=[place.pk])
     return Shown(place, value, edit, followers)

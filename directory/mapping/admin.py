@@ -91,8 +91,13 @@ class MappingView(WagtailAdminTemplateMixin, TemplateView):
             return self._page(MappingForm(corrected), status=400)
         self.source.mapping = corrected.mapping.to_json()
         self.source.save(update_fields=["mapping"])
+        following = messages.button(
+            reverse("source-imports", args=[self.source.pk]), _("Go on to the preview")
+        )
         messages.success(
-            request, _("What the columns mean is saved; the next import reads them so.")
+            request,
+            _("What the columns mean is saved; the next import reads them so."),
+            buttons=[following],
         )
         return HttpResponseRedirect(reverse(MAPPING, args=[self.source.pk]))
 

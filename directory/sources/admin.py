@@ -13,6 +13,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet
 
+from directory.admin.widgets import PrivateFileInput
 from directory.departments import DEPARTMENTS
 from directory.mapping.admin import MAPPING
 from directory.models import ImportRun, Source
@@ -107,7 +108,11 @@ class SourceViewSet(SnippetViewSet):
         [
             FieldPanel("name"),
             MultiFieldPanel(
-                [FieldPanel("address"), FieldPanel("upload"), FieldPanel("form")],
+                [
+                    FieldPanel("address"),
+                    FieldPanel("upload", widget=PrivateFileInput),
+                    FieldPanel("form"),
+                ],
                 heading=_("Where the file is"),
             ),
             FieldRowPanel([FieldPanel("licence"), FieldPanel("schedule")]),

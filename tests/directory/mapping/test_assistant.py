@@ -14,6 +14,7 @@ from pytest_django import Settings
 
 from directory.models import Source
 from directory.sources import files, runs
+from directory.sources.admin import imports_url
 from tests.directory.factories import CommuneFactory
 
 pytestmark = pytest.mark.django_db
@@ -75,7 +76,8 @@ def test_a_guess_is_shown_with_what_comes_out(source, editor):
 def test_what_is_saved_is_what_the_next_import_reads(source, editor):
     chosen = said(editor.get(address(source)).content.decode())
     tricot = next(name for name, value in chosen.items() if "services-" in name and not value)
-    assert editor.post(address(source), {**chosen, tricot: BASICS, "save": ""}).status_code == 302
+    saved = editor.post(address(source), {**chosen, tricot: BASICS, "save": ""}, follow=True)
+    assert f'href="{imports_url(source)}"' in saved.content.decode()
     source.refresh_from_db()
     run = runs.begin(source)
     files.fetch(run)

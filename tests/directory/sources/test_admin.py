@@ -201,3 +201,11 @@ def test_the_place_s_form_says_where_its_values_come_from(moderator: Client):
     place: Any = Place.objects.get()
     edit = reverse(Place.snippet_viewset.get_url_name("edit"), args=[place.pk])
     assert reverse("place-origins", args=[place.pk]) in moderator.get(edit).text
+
+
+def test_the_form_tells_the_files_name_and_no_address_leads_to_it(editor: Client):
+    source = give(make_source(), QUAI)
+    url = reverse(SourceViewSet().get_url_name("edit"), args=[source.pk])
+    page = BeautifulSoup(editor.get(url).content, "html.parser")
+    assert source.upload.name in page.text
+    assert not page.select(f"a[href*='{source.upload.name}']")
