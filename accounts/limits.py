@@ -5,6 +5,8 @@ as long as the limit counts, and nowhere else.
 """
 
 import hmac
+import time
+from dataclasses import dataclass
 from hashlib import sha256
 
 from django.conf import settings
@@ -15,12 +17,33 @@ from django.utils import timezone
 
 def allow(request: HttpRequest, what: str, *, most: int, seconds: int) -> bool:
     """Count one more ``what`` from this sender; whether that is within ``most`` in ``seconds``."""
-    key = f"limit-{what}-{_sender(request)}"
+    key = f"limit-{what}-{sender(request)}"
     cache.add(key, 0, seconds)
     try:
         return cache.incr(key) <= most
     except ValueError:  # the count ended between the two lines
         return True
+
+
+@dataclass(frozen=True, slots=True)
+class Minute:
+    """What is left of a limit for this minute, which ends in ``seconds``; below zero: too many."""
+
+    most: int
+    left: int
+    seconds: int
+
+
+def this_minute(who: str, *, most: int) -> Minute:
+    """Count one more request of ``who``; every sender's minute is that of the clock."""
+    now = time.time()
+    key = f"minute-{int(now // 60)}-{who}"
+    cache.add(key, 0, 120)
+    try:
+        count = cache.incr(key)
+    except ValueError:  # the cache made room meanwhile
+        count = 1
+    return Minute(most, most - count, 60 - int(now % 60))
 
 
 def client_address(request: HttpRequest) -> str:
@@ -29,6 +52,7 @@ def client_address(request: HttpRequest) -> str:
     return said.rpartition(",")[2].strip() or request.META.get("REMOTE_ADDR", "")
 
 
-def _sender(request: HttpRequest) -> str:
+def sender(request: HttpRequest) -> str:
+    """Who asks, as long as a day lasts, and nobody can tell from it who that is."""
     text = f"{timezone.localdate():%Y-%m-%d} {client_address(request)}"
     return hmac.new(settings.SECRET_KEY.encode(), text.encode(), sha256).hexdigest()[:32]

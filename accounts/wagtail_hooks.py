@@ -11,6 +11,7 @@ from accounts.access_admin import AccessReport
 from accounts.invitations import admin as invitations
 from accounts.invitations.inviting import may_invite
 from accounts.outbox.report import DECIDE, MAILS, MailsView, decide, may_see
+from accounts.partners_admin import PartnerViewSet, partners
 
 
 class AccessMenuItem(MenuItem):
@@ -87,3 +88,8 @@ def invitations_entry() -> MenuItem:
     return InvitationsMenuItem(
         _("Invitations"), url, name="invitations", icon_name="user", order=160
     )
+
+
+@hooks.register("register_admin_viewset")
+def partners_viewset() -> PartnerViewSet:
+    return partners

@@ -23,6 +23,18 @@ PROBLEM = "application/problem+json"
 MEDIA_TYPES = {"Problem": PROBLEM, "FeatureCollection": GEOJSON}
 
 
+# What any operation may answer, whatever is asked (see ``portal.api_access``).
+_PROBLEM = {PROBLEM: {"schema": {"$ref": "#/components/schemas/Problem"}}}
+REFUSED = {
+    401: {"description": "The key is not known.", "content": _PROBLEM},
+    429: {"description": "Too often; `Retry-After` says when to ask again.", "content": _PROBLEM},
+}
+KEYS = {
+    "bearer": {"type": "http", "scheme": "bearer"},
+    "header": {"type": "apiKey", "in": "header", "name": "X-Api-Key"},
+}
+
+
 class Api(NinjaAPI):
     """Describes each answer under the media type that it really has."""
 
@@ -32,8 +44,11 @@ class Api(NinjaAPI):
         for methods in described["paths"].values():
             methods.pop("head")  # goes without saying
             for operation in methods.values():
+                operation["responses"] = operation["responses"] | REFUSED
                 for answer in operation["responses"].values():
                     answer["content"] = dict(map(_truly, answer["content"].items()))
+        described["components"]["securitySchemes"] = KEYS
+        described["security"] = [{}, *({name: []} for name in KEYS)]  # nobody needs one
         return described
 
 

@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "portal.page_cache.PageCache",
     "portal.csp.ContentSecurityPolicy",
+    "portal.api_access.ApiAccess",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -115,6 +116,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # ``pages``: whole pages of anonymous readers; a language and a compression each.
 CACHES = services.redis(environment.CACHE_URL) if environment.CACHE_URL else services.memory()
 DATA_LICENCE = environment.DATA_LICENCE
+# How often one client may ask the API; 0: as often as it likes. Partners have limits of their own.
+API_PER_MINUTE = environment.API_PER_MINUTE
 PAGE_CACHE_SECONDS = environment.PAGE_CACHE_SECONDS
 
 # How likely two places must be one to be shown as a pair, and to be merged by a search that may.

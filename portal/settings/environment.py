@@ -52,6 +52,7 @@ OIDC_CLIENT_SECRET: str = env.str("OIDC_CLIENT_SECRET", "")
 OIDC_NAME: str = env.str("OIDC_NAME", "ProConnect")
 OIDC_SCOPES: list[str] = env.list("OIDC_SCOPES", ["openid", "email", "given_name", "usual_name"])
 DATA_LICENCE: str = env.str("DATA_LICENCE", "lov2", validate=validate.OneOf(["lov2", "odbl"]))
+API_PER_MINUTE: int = env.int("API_PER_MINUTE", 600, validate=validate.Range(min=0))
 PAGE_CACHE_SECONDS: int = env.int("PAGE_CACHE_SECONDS", 60, validate=validate.Range(min=0))
 DOUBLES_CERTAIN: float = env.float(
     "DOUBLES_CERTAIN", 0.99, validate=validate.Range(min=0.95, max=1, min_inclusive=False)

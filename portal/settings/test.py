@@ -51,5 +51,6 @@ TASKS = services.tasks("immediate")
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
 WHITENOISE_AUTOREFRESH = True
+API_PER_MINUTE = 0  # its tests set it
 PAGE_CACHE_SECONDS = 0  # tests of the page cache switch it on
 SECOND_FACTOR_REQUIRED = False  # its tests switch it on, and the browser tests keep it

@@ -43,6 +43,7 @@ def test_a_public_portal_without_them_does_not_start(name: str) -> None:
     [
         ("BLASON_EMAIL_PORT", "smtp"),
         ("BLASON_EMAIL_PORT", "70000"),
+        ("BLASON_API_PER_MINUTE", "-1"),
         ("BLASON_PAGE_CACHE_SECONDS", "-1"),
         ("BLASON_LOG_LEVEL", "LOUD"),
         ("BLASON_TASKS", "later"),

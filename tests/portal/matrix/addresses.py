@@ -12,6 +12,7 @@ from wagtail.images.models import Image
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import RevisionMixin
 
+from accounts.models import ApiPartner
 from directory.doubles.finding import pair_of
 from directory.models import ImportRun, Keeper, Place, Source, SynonymGroup, Territory
 from members.models import Mediator
@@ -133,6 +134,7 @@ def sample(portal: Portal) -> Sample:
     values |= {f"quest-room{name}.code": room.code for name in ("", "-state", "-answer", "-lead")}
     values |= {f"motto-{name}.slug": motto.slug for name in ("share", "poster")}
     source = Source.objects.create(name="Hub")
+    partner = ApiPartner.objects.create(name="Hub", contact="hub@example.org")
     run = source.runs.create(state=ImportRun.State.APPLIED)
     run.report.save("report.csv", ContentFile(b"row"))
     return Sample(
@@ -150,6 +152,7 @@ def sample(portal: Portal) -> Sample:
             "mediator.slug": mediator.slug,
             "organisation.slug": organisation.slug,
             "organisation-places.pk": organisation.pk,
+            "api-partners.pk": partner.pk,
             "api-v1:get_mediator.slug": mediator.slug,
             "mediator-account.pk": mediator.pk,
             "contact-mediator.slug": mediator.slug,
