@@ -16,10 +16,13 @@ class DirectoryConfig(AppConfig):
         from directory.documents import PLACES
         from directory.keeping.holding import KeptPlaces
         from directory.keeping.part import part
+        from directory.organisations import documents as organisations
         from search import registry
 
         addresses.connect()
         registry.register(PLACES)
+        registry.register(organisations.ORGANISATIONS)
+        organisations.connect()
         signals.connect()
         synonyms.connect()
         space.register("places", 20, part)

@@ -25,7 +25,9 @@ from directory.map_settings import map_settings
 from directory.models import DirectoryPage, Place
 from directory.naming import kind_of
 from directory.opening import hours_of, state_of
+from directory.organisations.at_place import behind
 from directory.place_extras import Slot, extras
+from directory.programmes.explaining import explained
 from directory.vocabularies import VOCABULARIES
 from directory.wording import hours_note, long_date, sentence, status, week_rows
 
@@ -41,6 +43,7 @@ def place_context(
     """Everything that the template of a place needs; ``page`` is the directory it stands in."""
     language = get_language() or settings.LANGUAGE_CODE
     closed = place.state == Place.State.CLOSED
+    behind_it = behind(place)
     now = timezone.now()
     state = state_of(place.opening_hours, place.department, now, closed_for_good=closed)
     return {
@@ -59,7 +62,12 @@ def place_context(
         "routes": [] if closed else list(routes(place)),
         "contacts": [] if closed else list(contacts(place)),
         "services": labels("services", place.services, language),
-        "facts": list(facts(place, language)),
+        "facts": list(facts(place, language, named=any(one.runs for one in behind_it))),
+        "behind": behind_it,
+        "explained": [
+            {"name": one.name(language), "sentence": one.sentence(language), "anchor": one.anchor}
+            for one in explained([*place.programmes, *place.labels, *place.other_labels])
+        ],
         "access": labels("prise_en_charge_specifique", place.special_care, language),
         "origin": list(origin(place)),
         "is_old": not closed and is_old(place, timezone.localdate()),
@@ -165,8 +173,11 @@ class Fact:
     values: list[str]
 
 
-def facts(place: Place, language: str) -> Iterator[Fact]:
-    """For whom, at what price, how to come, and what else is known; nothing that is not."""
+def facts(place: Place, language: str, *, named: bool = False) -> Iterator[Fact]:
+    """For whom, at what price, how to come, and what else is known; nothing that is not.
+
+    ``named``: an organisation that runs the place is named already.
+    """
     kinds = labels("typologie", place.typologies, language)
     known = [
         (_("For whom"), labels("publics_specifiquement_adresses", place.audiences, language)),
@@ -183,7 +194,7 @@ def facts(place: Place, language: str) -> Iterator[Fact]:
         ),
         # One kind stands above the name already.
         (_("Kinds of place"), kinds if len(kinds) > 1 else []),
-        (_("Run by"), [place.parent_structure] if place.parent_structure else []),
+        (_("Run by"), [place.parent_structure] if place.parent_structure and not named else []),
     ]
     for term, values in known:
         if values:

@@ -9,6 +9,7 @@ from directory.exporting import views as exporting
 from directory.keeping import hours_views
 from directory.keeping import views as keeping
 from directory.organisations import views as organisations
+from directory.programmes import views as programmes
 from directory.quality import views as quality
 
 urlpatterns = [
@@ -27,5 +28,6 @@ urlpatterns = [
     path(_("missing-place/"), corrections.missing, name="missing-place"),
     path(_("organisations/"), organisations.organisations, name="organisations"),
     path(_("organisations/<slug:slug>/"), organisations.organisation, name="organisation"),
+    path(_("programmes-and-labels/"), programmes.programmes, name="programmes"),
     path(_("quality/"), quality.show, name="quality"),
 ]

@@ -9,7 +9,7 @@ from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from directory.models import Place
+from directory.models import Organisation, Place
 from directory.paging import page_links
 from members.models import Mediator
 from quests.models import Quest
@@ -27,6 +27,7 @@ KINDS = {
     "story": (_("Story"), _("Stories")),
     "page": (_("Page"), _("Pages")),
     "mediator": (_("Mediator"), _("Mediators")),
+    "organisation": (_("Organisation"), _("Organisations")),
     "archetype": (_("Super-mediator"), _("Super-mediators")),
     "motto": (_("Motto"), _("Mottos")),
     "quest": (_("Quest"), _("Quests")),
@@ -171,6 +172,8 @@ def _from_database(wanted: Wanted, language: str) -> Found:
         )
     for mediator in Mediator.objects.live().filter(name__icontains=wanted.text)[:PER_PAGE]:
         found.append(_row("mediator", mediator.name, mediator.get_absolute_url(), mediator.role))
+    for one in Organisation.objects.filter(name__icontains=wanted.text)[:PER_PAGE]:
+        found.append(_row("organisation", one.name, one.get_absolute_url(), one.summary))
     mottos = Motto.objects.filter(live=True, locale__language_code=language)
     for motto in mottos.filter(text__icontains=wanted.text)[:PER_PAGE]:
         found.append(_row("motto", motto.text, motto.get_absolute_url(), motto.said_by))

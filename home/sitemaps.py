@@ -14,7 +14,7 @@ from wagtail.contrib.sitemaps import Sitemap as WagtailSitemap
 from wagtail.models import Page
 
 from directory.addresses import place_urls
-from directory.models import Place
+from directory.models import Organisation, Place
 from members.models import Mediator
 from stories.models import Motto
 from stories.models.motto import wall_addresses
@@ -64,6 +64,19 @@ class MediatorSitemap(Sitemap):
 
     def lastmod(self, mediator: Mediator) -> Any:
         return mediator.last_published_at
+
+
+class OrganisationSitemap(Sitemap):
+    """The pages about organisations that exist, in each language."""
+
+    i18n = True
+    alternates = True
+
+    def items(self) -> Any:
+        return Organisation.objects.filter(is_example=False).order_by("pk")
+
+    def lastmod(self, organisation: Organisation) -> Any:
+        return organisation.modified_at
 
 
 class MottoSitemap(Sitemap):
@@ -129,6 +142,7 @@ def _sitemaps(request: HttpRequest) -> dict[str, Any]:
         "pages": PageSitemap(request),
         "places": PlaceSitemap(request),
         "mediators": MediatorSitemap,
+        "organisations": OrganisationSitemap,
         "mottos": MottoSitemap,
         "guide": GuideSitemap,
     }

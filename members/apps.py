@@ -16,7 +16,8 @@ class MembersConfig(AppConfig):
         from accounts.signals import account_closed
         from directory import place_extras
         from directory.keeping import claims
-        from members import at_place, corrections, documents, inbox, kept_places
+        from directory.organisations import extras as organisations
+        from members import at_organisation, at_place, corrections, documents, inbox, kept_places
         from members.contact import registering as contact
         from members.indexing import follow_pages
         from members.models import ArchetypePage, Mediator
@@ -50,6 +51,7 @@ class MembersConfig(AppConfig):
         claims.began.connect(kept_places.add_place, dispatch_uid="members-place-added")
         claims.ended.connect(kept_places.remove_place, dispatch_uid="members-place-removed")
         place_extras.register("mediators", "people", at_place.who_works_here)
+        organisations.register("mediators", at_organisation.who_works_there)
 
 
 def _changed(sender: type[Any], instance: Any, **kwargs: Any) -> None:

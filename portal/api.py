@@ -15,6 +15,7 @@ from directory.api import router as directory_router
 from directory.api_requests import READING, BadParameters
 from directory.exporting.api import Unavailable
 from directory.exporting.api import router as downloads_router
+from directory.organisations.api import router as organisations_router
 from members.api import router as members_router
 from stories.api import router as stories_router
 
@@ -151,6 +152,7 @@ def nowhere(request: HttpRequest, rest: str) -> HttpResponse:
 
 api.add_router("", directory_router)
 api.add_router("", downloads_router)
+api.add_router("", organisations_router)
 api.add_router("", members_router)
 api.add_router("", stories_router)
 api.add_router("", everything_else)  # last: it takes what is left

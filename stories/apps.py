@@ -15,6 +15,7 @@ class StoriesConfig(AppConfig):
         from accounts import space as my_space
         from comments import where
         from directory import place_extras
+        from directory.organisations import extras as organisations
         from editorial.kept import forget_on
         from members import extras, inbox
         from members.indexing import follow_pages
@@ -36,6 +37,7 @@ class StoriesConfig(AppConfig):
             signal.connect(_motto_changed, sender=Motto, dispatch_uid="search-motto")
         place_extras.register("stories", "after", told.of_place)
         place_extras.register("mottos", "after", told.mottos_of_place)
+        organisations.register("stories", told.of_organisation)
         extras.mediators.register("stories", told.of_mediator)
         extras.archetypes.register("stories", told.of_archetype)
         inbox.register(ProposedMottos())

@@ -1,23 +1,27 @@
 """What this room has to tell of a place, a mediator or an archetype, for their pages."""
 
-from django.db.models import QuerySet
+from typing import Any
+
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 
-from directory.models import Place
+from directory.models import Organisation, Place
+from directory.organisations.extras import Part, places_of
 from directory.place_extras import Extra
 from editorial.languages import language_of
 from members import consent
 from members.community import source_slug
 from members.models import ArchetypePage, Mediator
 from stories.cards import motto_card, story_card
-from stories.models import Motto, StoryPage
+from stories.models import Motto, StoryPage, StoryPlace
 from stories.models.motto import wall_addresses
 
 MOST = 6
 MOST_OF_PLACE = 3
+MOST_OF_ORGANISATION = 3
 
 
 def of_place(place: Place, request: HttpRequest) -> Extra | None:
@@ -39,6 +43,35 @@ def mottos_of_place(place: Place, request: HttpRequest) -> Extra | None:
     all_url = f"{wall_url}?place={place.slug}" if wall_url else ""
     context = {"mottos": cards, "all_url": all_url}
     return Extra("stories/includes/mottos_of_place.html", context)
+
+
+def of_organisation(organisation: Organisation, request: HttpRequest) -> Part | None:
+    """The latest stories of its places and, of a hub, of its territory; how many there are."""
+    told = Q(pk__in=_stories_at(organisation))
+    if organisation.kind == Organisation.Kind.HUB:
+        told |= Q(department__in=organisation.departments)
+    stories = StoryPage.objects.filter(told)
+    latest = for_reader(stories)[:MOST_OF_ORGANISATION]
+    if not latest:
+        return None
+    public = stories.live().public().filter(alias_of=None)
+    count = public.order_by().values("translation_key").distinct().count()
+    index = latest[0].get_parent()
+    return Part(
+        count,
+        ngettext("story", "stories", count),
+        "stories/includes/stories_of_organisation.html",
+        {
+            "stories": [story_card(one, request) for one in latest],
+            "all_url": index.get_url(request),
+        },
+    )
+
+
+def _stories_at(organisation: Organisation) -> QuerySet[Any, Any]:
+    """The keys of the stories that speak of its places."""
+    told = StoryPlace.objects.filter(places_of(organisation, "place"))
+    return told.values_list("page", flat=True)
 
 
 def of_archetype(archetype: ArchetypePage, request: HttpRequest) -> SafeString:

@@ -45,11 +45,12 @@ def read_choice(query: QueryDict) -> tuple[Choice, bool]:
 
 def chosen(choice: Choice) -> QuerySet[Organisation]:
     """Hubs first, then networks, then the structures; each with its ``places_count``."""
-    found = Organisation.objects.in_department(choice.department) if choice.department else None
-    organisations = Organisation.objects.all() if found is None else found
+    found = Organisation.objects.all()
+    if choice.department:
+        found = found.in_department(choice.department)
     if choice.kind:
-        organisations = organisations.filter(kind=choice.kind)
-    counted = organisations.annotate(places_count=Count("affiliations"))
+        found = found.filter(kind=choice.kind)
+    counted = found.annotate(places_count=Count("affiliations"))
     return counted.select_related("logo").order_by("kind", "name", "pk")
 
 

@@ -6,7 +6,7 @@ from django.db import transaction
 from wagtail.models import Locale, Page
 from wagtail_localize.models import LocaleSynchronization
 
-from portal.demo import archetypes, menus, pages, people, places, quests, stories
+from portal.demo import archetypes, menus, organisations, pages, people, places, quests, stories
 from portal.demo.blocks import Addresses
 from portal.demo.files import read
 from portal.demo.files import stories as story_files
@@ -27,6 +27,7 @@ def _load(say: Callable[[str], object]) -> None:
     english, _created = Locale.objects.get_or_create(language_code="en")
 
     say(f"Demo content: {places.load_places()} places…")
+    say(f"Demo content: {organisations.load_organisations()} organisations…")
     people.load_themes(french, english)
     planted = pages.plant(data, french)
     super_mediators = archetypes.plant_archetypes(planted["archetypes"], french)

@@ -151,6 +151,7 @@ def sample(portal: Portal) -> Sample:
             "wagtailusers_users.pk": animator.pk,
             "mediator.slug": mediator.slug,
             "organisation.slug": organisation.slug,
+            "api-v1:get_organisation.slug": organisation.slug,
             "organisation-places.pk": organisation.pk,
             "api-partners.pk": partner.pk,
             "api-v1:get_mediator.slug": mediator.slug,
