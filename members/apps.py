@@ -17,7 +17,15 @@ class MembersConfig(AppConfig):
         from directory import place_extras
         from directory.keeping import claims
         from directory.organisations import extras as organisations
-        from members import at_organisation, at_place, corrections, documents, inbox, kept_places
+        from members import (
+            at_organisation,
+            at_place,
+            corrections,
+            documents,
+            held_imports,
+            inbox,
+            kept_places,
+        )
         from members.contact import registering as contact
         from members.indexing import follow_pages
         from members.models import ArchetypePage, Mediator
@@ -48,6 +56,7 @@ class MembersConfig(AppConfig):
         contact.register()
         inbox.register(kept_places.Claims())
         inbox.register(corrections.Corrections())
+        inbox.register(held_imports.HeldImports())
         claims.began.connect(kept_places.add_place, dispatch_uid="members-place-added")
         claims.ended.connect(kept_places.remove_place, dispatch_uid="members-place-removed")
         place_extras.register("mediators", "people", at_place.who_works_here)
