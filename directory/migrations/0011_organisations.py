@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=200, verbose_name='name')),
                 ('slug', models.SlugField(blank=True, help_text='The last part of the page’s address. Made from the name when left empty.', max_length=120, unique=True, verbose_name='address on the portal')),
-                ('kind', models.CharField(choices=[('hub', 'Hub'), ('network', 'Network'), ('structure', 'Structure that runs places')], default='structure', help_text='A hub leads digital mediation in its territory; a network has places as members; a structure runs places: a town, an association.', max_length=10, verbose_name='kind')),
+                ('kind', models.CharField(choices=[('hub', 'Hub'), ('network', 'Network of places'), ('structure', 'Structure that runs places')], default='structure', help_text='A hub leads digital mediation in its territory; a network has places as members; a structure runs places: a town, an association.', max_length=10, verbose_name='kind')),
                 ('summary', models.CharField(blank=True, help_text='What it does for people, in plain words.', max_length=280, verbose_name='in a sentence')),
                 ('description', models.TextField(blank=True, help_text='A few paragraphs, with an empty line between.', verbose_name='presentation')),
                 ('website', models.URLField(blank=True, max_length=500, verbose_name='web site')),

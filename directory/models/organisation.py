@@ -40,7 +40,7 @@ class Organisation(PreviewableMixin, models.Model):
 
     class Kind(models.TextChoices):
         HUB = "hub", _("Hub")
-        NETWORK = "network", _("Network")
+        NETWORK = "network", _("Network of places")
         STRUCTURE = "structure", _("Structure that runs places")
 
     name = models.CharField(_("name"), max_length=200)
