@@ -8,7 +8,8 @@ one more, so that none is ever lost.
 
 import re
 
-_DANGEROUS = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
+# OWASP, CSV injection; with the signs of Asian keyboards.
+_DANGEROUS = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 _PLAIN_NUMBER = re.compile(r"[+-]?\d[\d .]*")
 
 

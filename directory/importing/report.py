@@ -6,16 +6,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from directory.formulas import guarded
+
 from .findings import Finding, Reason
 
 HEADER = ("row", "id", "field", "value", "kind", "reason", "explanation")
-# A cell that begins so would run as a formula in a spreadsheet (OWASP, CSV injection).
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n")
-
-
-def harmless(text: str) -> str:
-    """``text`` as a cell that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA_SIGNS) else text
 
 
 class Report:
@@ -51,9 +46,9 @@ class Report:
         self._table.writerow(
             (
                 finding.row or "",
-                harmless(finding.id),
-                harmless(finding.field),
-                harmless(finding.value),
+                guarded(finding.id),
+                guarded(finding.field),
+                guarded(finding.value),
                 finding.kind.value,
                 finding.reason.value,
                 self._explain(finding.reason),

@@ -1,7 +1,6 @@
 """The report of the quality of places in Wagtail's admin, with its tables as CSV files."""
 
 import csv
-from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -15,6 +14,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from directory.admin.territory import departments_of
 from directory.departments import DEPARTMENTS
+from directory.formulas import guarded
 from directory.quality.figures import WANTED, Figures, Quality, quality
 
 REPORT = "quality-of-places"
@@ -94,14 +94,9 @@ def _as_csv(name: str, found: Quality) -> HttpResponse:
     answer.write("\ufeff")  # so that spreadsheets read the accents
     table = csv.writer(answer)
     table.writerow([title, *_headings()])
-    table.writerows(_harmless(lines))
+    # The name of a source comes from a file.
+    table.writerows([guarded(label), *_cells(figures)] for label, figures in lines)
     return answer
-
-
-def _harmless(lines: Lines) -> Iterable[list[Any]]:
-    """The name of a source comes from a file: no spreadsheet takes it for a formula."""
-    for label, figures in lines:
-        yield ["'" + label if label.startswith(("=", "+", "-", "@")) else label, *_cells(figures)]
 
 
 class QualityMenuItem(MenuItem):
