@@ -24,7 +24,7 @@ class LookForm(forms.Form):
     )
     scheme = forms.ChoiceField(
         label=_("Ground"),
-        choices=[("", _("Light or dark, as each reader’s device is")), (LIGHT, _("Always light"))],
+        choices=[("", _("Light or dark, by device")), (LIGHT, _("Always light"))],
         required=False,
     )
     language = forms.ChoiceField(label=_("Language"))
