@@ -121,7 +121,7 @@ class PlacesThatNameIt(WagtailAdminTemplateMixin, TemplateView):
         return super().dispatch(request, *args, **kwargs)
 
     def get_page_title(self) -> str:
-        return _("Places that name it")
+        return str(_("Places that name it"))
 
     def get_page_subtitle(self) -> str:
         return str(self.organisation)
