@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.translation import override
 from wagtail.models import Locale, Page
 
-from directory.models import DirectoryPage, Place
+from directory.models import DirectoryPage, Organisation, Place
 from home.models import ContentPage, HomePage
 from members.models import ArchetypeIndexPage, ArchetypePage, Mediator
 from quests.models import Quest
@@ -42,6 +42,11 @@ def sample_pages(language: str = "fr") -> dict[str, str]:
         if mediator:
             found["mediator"] = mediator.get_absolute_url()
         found["mediators"] = reverse("mediators")
+        organisation = Organisation.objects.filter(kind=Organisation.Kind.HUB).first()
+        if organisation:
+            found["organisations"] = reverse("organisations")
+            found["organisation"] = organisation.get_absolute_url()
+        found["programmes"] = reverse("programmes")
         motto = Motto.objects.filter(locale=locale, live=True).first()
         if motto:
             found["motto"] = motto.get_absolute_url()
