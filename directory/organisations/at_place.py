@@ -24,9 +24,10 @@ def behind(place: Place) -> list[Behind]:
     """
     if place.pk is None:
         return []
-    ties = Affiliation.objects.filter(place=place).select_related("organisation")
+    tied_to = Affiliation.objects.filter(place=place).select_related("organisation")
+    ties = list(tied_to.order_by("organisation__name"))
     by_role: dict[Any, list[Organisation]] = {role: [] for role in Affiliation.Role}
-    for tie in ties.order_by("organisation__name"):
+    for tie in ties:
         by_role[tie.role].append(tie.organisation)
     tied = {tie.organisation_id for tie in ties}
     hubs = Organisation.objects.hubs_of(place.department)
