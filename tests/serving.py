@@ -59,15 +59,21 @@ def _wait_for(request: Request, server: subprocess.Popen[bytes], seconds: float 
 
 
 def chromium_path() -> str | None:
-    """Where the machine's Chromium is; None when it has none."""
-    return shutil.which("chromium") or shutil.which("chromium-browser")
+    """Where the machine's Chromium is; None when it has none.
+
+    Where there is one without windows and menus it comes first: they take half of the processor.
+    """
+    names = ("chromium-headless-shell", "chromium", "chromium-browser")
+    return next(filter(None, map(shutil.which, names)), None)
 
 
 def chromium(playwright: Playwright) -> Browser:
     """The machine's Chromium; RuntimeError with the remedy when it has none."""
     path = chromium_path()
     if path is None:
-        raise RuntimeError("No Chromium here: apt-get install chromium (or your system's).")
+        raise RuntimeError(
+            "No Chromium here: apt-get install chromium-headless-shell (or your system's)."
+        )
     quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
     return playwright.chromium.launch(executable_path=path, args=["--no-sandbox", *quiet])
 

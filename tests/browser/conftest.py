@@ -62,7 +62,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
 def chromium_is_here() -> None:
     """Skip before anything is prepared in vain."""
     if chromium_path() is None:
-        missing("Chromium", "apt-get install chromium (or your system's)")
+        missing("Chromium", "apt-get install chromium-headless-shell (or your system's)")
 
 
 @pytest.fixture(scope="session")
