@@ -12,6 +12,7 @@ from accounts.one_sign_in import urlpatterns as one_sign_in
 from accounts.providers import urlpatterns as provider_urls
 from home import urls as home_urls
 from portal.api import api
+from portal.api_page import api_page
 from portal.health import healthz, readyz
 
 urlpatterns = [
@@ -31,6 +32,7 @@ if settings.DEBUG:
 
 urlpatterns += home_urls.urlpatterns
 urlpatterns += i18n_patterns(
+    path("api/", api_page, name="api-page"),
     path("", include(home_urls.language_patterns)),
     path("", include("accounts.urls")),
     path("", include("accounts.sign_in_urls")),
