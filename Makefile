@@ -14,7 +14,7 @@ run: environment ## Prepare what is missing and serve on http://127.0.0.1:8000 (
 	@PORT=$(PORT) $(PYTHON) manage.py start
 
 test: environment ## Run the whole test suite (ARGS= for pytest; STACK=production on real servers)
-	@$(ON_STACK) $(PYTHON) -m pytest -n auto --dist loadgroup $(ARGS)
+	@$(ON_STACK) $(PYTHON) -m pytest -n auto $(ARGS)
 
 check: environment ## Run the linters, the types, the rules between rooms and Django's checks
 	@bin/check

@@ -5,7 +5,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
 import pytest_django
@@ -13,7 +13,7 @@ from django.utils.translation.reloader import translation_file_changed
 
 from portal import translations
 from portal.settings import services
-from tests import databases
+from tests import databases, scheduling
 from tests.services import development
 from tests.services.elasticsearch import Elasticsearch
 from tests.serving import HOST, free_port
@@ -29,20 +29,21 @@ def pytest_configure() -> None:
         translation_file_changed(sender=None, file_path=compiled[0])
 
 
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> scheduling.Scheduling:
+    """Give tests to workers as ``tests/scheduling.py`` says."""
+    return scheduling.Scheduling(config, log)
+
+
 # What a test asks for that stands on the database, the cache or the search of the stack.
 OF_THE_STACK = frozenset({"db", "transactional_db", "portal", "reindex", "redis_url"})
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark as ``once`` what no stack can change, so that CI runs it on one of them only.
-
-    What takes long to make begins first, while the other workers do the rest.
-    """
+    """Mark as ``once`` what no stack can change, so that CI runs it on one of them only."""
     for item in items:
         fixtures = set(getattr(item, "fixturenames", ()))
         if not item.get_closest_marker("django_db") and fixtures.isdisjoint(OF_THE_STACK):
             item.add_marker("once")
-    items.sort(key=lambda item: item.get_closest_marker("xdist_group") is None)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -2,11 +2,7 @@
 
 from urllib.request import Request, urlopen
 
-import pytest
-
 from tests.services.elasticsearch import Elasticsearch
-
-pytestmark = pytest.mark.xdist_group("own node")
 
 
 def test_a_node_that_was_killed_comes_back_with_its_documents(

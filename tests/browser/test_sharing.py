@@ -40,8 +40,6 @@ def test_a_mediator_finds_their_page_their_place_and_their_motto(
     expect(page.get_by_role("main")).to_contain_text(name)
 
 
-# The portal that all workers copy is prepared for it, while they do the rest.
-@pytest.mark.xdist_group("prepared portal")
 def test_a_motto_has_an_address_and_a_picture_of_its_own(visit: Visit, portal: Portal) -> None:
     page = visit(portal.address("motto"))
     expect(page.get_by_role("heading", level=1)).to_contain_text("Faire avec")

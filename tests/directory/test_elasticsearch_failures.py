@@ -22,7 +22,7 @@ from tests.directory.reading import names, seen
 from tests.services.elasticsearch import Elasticsearch as Node
 
 # It brings its own engine.
-pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.xdist_group("own node")]
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 AT_REST = "La recherche se repose un moment"
 PATIENCE = 60.0  # seconds, for what the cluster does when it finds the time

@@ -10,7 +10,7 @@ from tests.relevance.asking import Score, scores
 from tests.relevance.comparing import BASELINES, ENGINES, rankings
 from tests.relevance.judging import HELD_OUT, TUNED, read
 
-pytestmark = [pytest.mark.shared_data, pytest.mark.xdist_group("relevance")]
+pytestmark = pytest.mark.shared_data
 
 AIM = 0.97
 

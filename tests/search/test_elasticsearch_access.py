@@ -22,7 +22,6 @@ from tests.services.server import HOST, program
 from tests.serving import free_port
 
 USER, PASSWORD = "portal", "correct horse battery staple"
-pytestmark = pytest.mark.xdist_group("secured node")
 
 SECURITY = {
     "xpack.security.enabled": "true",
