@@ -25,6 +25,7 @@ from .organisations.bulk_actions import AffiliateAction
 from .quality import report as quality
 from .sources.admin import SourceViewSet
 from .sources.urls import urlpatterns as source_urls
+from .webhooks.admin import WebhookViewSet, webhooks
 
 register_permission_policy(Place, TerritoryPolicy(Place, "department"))
 register_snippet(PlaceViewSet)
@@ -108,3 +109,8 @@ def doubles_entry() -> doubles.PairsMenuItem:
 def doubles_actions(actions: Any) -> None:
     for name, words in ((MERGE, _("Merge with another place")), (SPLIT, _("Split from another"))):
         actions.register_action(name, words, words)
+
+
+@hooks.register("register_admin_viewset")
+def webhooks_viewset() -> WebhookViewSet:
+    return webhooks

@@ -5,6 +5,8 @@ from typing import Any
 from django import forms
 from django.conf import settings
 
+from directory.departments import DEPARTMENTS
+
 
 class PointInput(forms.NumberInput):
     """The latitude's number field with a map above it; ``longitude`` names the field beside it.
@@ -28,6 +30,16 @@ class PointInput(forms.NumberInput):
         context["tiles_url"] = settings.TILES_URL
         context["tiles_attribution"] = settings.TILES_ATTRIBUTION
         return context
+
+
+class DepartmentsField(forms.MultipleChoiceField):
+    """Codes of départements as boxes to tick; with none ticked the list is empty."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, **options: Any) -> None:
+        choices = [(code, f"{code} {name}") for code, name in DEPARTMENTS.items()]
+        super().__init__(choices=choices, required=False, **options)
 
 
 class PrivateFileInput(forms.ClearableFileInput):

@@ -1,7 +1,7 @@
 """How fresh a download is: the marks by which it is asked again, and what changed since when."""
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from hashlib import blake2b
 
 from django.db.models import Max, Q
@@ -70,17 +70,31 @@ def validators(parts: Sequence[str], *, clock: bool) -> dict[str, str]:
 def remember_removed(instance: Place, **kwargs: object) -> None:
     """Keep what downloads called a place that is being deleted, if it ever was public."""
     if instance.first_published_at or instance.live:
-        RemovedPlace.objects.create(identifier=instance.external_id or instance.slug)
+        RemovedPlace.objects.create(
+            identifier=instance.external_id or instance.slug, department=instance.department
+        )
 
 
-def removed_since(since: datetime.datetime) -> Iterator[dict[str, str]]:
-    """The places that downloads do not hold any more: identifier, moment and reason of each."""
+def removed_since(
+    since: datetime.datetime,
+    before: datetime.datetime | None = None,
+    departments: Collection[str] = (),
+) -> Iterator[dict[str, str]]:
+    """The places that downloads do not hold any more: identifier, moment and reason of each.
+
+    Of all times after ``since`` unless ``before`` is given, of all ``departments`` unless any is.
+    """
     there = Place.objects.filter(modified_at__gte=since, first_published_at__isnull=False)
+    deleted = RemovedPlace.objects.filter(removed_at__gte=since)
+    if before:
+        there, deleted = there.filter(modified_at__lt=before), deleted.filter(removed_at__lt=before)
+    if departments:
+        there = there.filter(department__in=departments)
+        deleted = deleted.filter(department__in=departments)
     gone = there.filter(~Q(state=Place.State.PUBLISHED) | Q(live=False)).order_by("pk")
     columns = ("external_id", "slug", "modified_at", "state")
     for identifier, slug, at, state in gone.values_list(*columns).iterator():
         reason = "closed" if state == Place.State.CLOSED else "hidden"
         yield {"id": identifier or slug, "on": at.isoformat(), "reason": reason}
-    deleted = RemovedPlace.objects.filter(removed_at__gte=since)
     for identifier, at in deleted.values_list("identifier", "removed_at").iterator():
         yield {"id": identifier, "on": at.isoformat(), "reason": "deleted"}

@@ -1,15 +1,10 @@
 """A file from the web, within limits, http and https only.
 
-Whoever uses the portal must not look into the network that it stands in: names are resolved here,
-every address must be public, and the connection goes to the one that was looked at, so that a name
-that answers otherwise the second time leads nowhere. Redirects go the same way.
+It comes from the open internet (``directory.internet``), redirects included.
 """
 
-import ipaddress
-import socket
-import ssl
 import time
-from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
+from http.client import HTTPException, HTTPResponse
 from pathlib import Path
 from typing import Any
 from urllib.request import (
@@ -22,6 +17,8 @@ from urllib.request import (
     ProxyHandler,
     Request,
 )
+
+from directory.internet import Private, PublicConnection, PublicSecureConnection
 
 from .findings import FileFault, UnreadableFile
 
@@ -61,7 +58,7 @@ def fetch(
             raise UnreadableFile(FileFault.DOWNLOAD, address.partition(":")[0])
         with answer:
             _copy(answer, path, most, end)
-    except _Private as error:
+    except Private as error:
         raise UnreadableFile(FileFault.PRIVATE_ADDRESS, str(error)) from error
     except (OSError, HTTPException, ValueError) as error:
         raise UnreadableFile(FileFault.DOWNLOAD, str(error)) from error
@@ -84,56 +81,11 @@ def _copy(answer: HTTPResponse, path: Path, most: int, end: float) -> None:
         raise UnreadableFile(FileFault.DOWNLOAD, f"{read} / {expected}")
 
 
-class _Private(Exception):
-    """A name that leads into a network that is not public."""
-
-
-def _connected(host: str, port: int, timeout: float | None) -> socket.socket:
-    """A connection to a public address of ``host``, which must have no other."""
-    found = [one[4] for one in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
-    for where in found:
-        if not is_public(str(where[0])):
-            raise _Private(host)
-    failure: OSError | None = None
-    for where in found:
-        try:
-            return socket.create_connection((str(where[0]), port), timeout)
-        except OSError as error:
-            failure = error
-    raise failure or OSError(host)
-
-
-def is_public(address: str) -> bool:
-    """Whether an IP address is one of the open internet, in whatever form it is written."""
-    ip = ipaddress.ip_address(address.partition("%")[0])
-    if isinstance(ip, ipaddress.IPv6Address):
-        inner = ip.ipv4_mapped or ip.sixtofour
-        if inner:
-            return inner.is_global
-        if ip in _NAT64:
-            return ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF).is_global
-    return ip.is_global and not ip.is_multicast
-
-
-_NAT64 = ipaddress.ip_network("64:ff9b::/96")
-
-
-class _Connection(HTTPConnection):
-    def connect(self) -> None:
-        self.sock = _connected(self.host, self.port, self.timeout)
-
-
-class _SecureConnection(HTTPSConnection):
-    def connect(self) -> None:
-        plain = _connected(self.host, self.port, self.timeout)
-        self.sock = ssl.create_default_context().wrap_socket(plain, server_hostname=self.host)
-
-
 class _Http(HTTPHandler):
     def http_open(self, req: Request) -> Any:
-        return self.do_open(_Connection, req)
+        return self.do_open(PublicConnection, req)
 
 
 class _Https(HTTPSHandler):
     def https_open(self, req: Request) -> Any:
-        return self.do_open(_SecureConnection, req)
+        return self.do_open(PublicSecureConnection, req)

@@ -11,6 +11,7 @@ from .search_miss import SearchMiss
 from .source import FieldPriority, Source
 from .synonym_group import SynonymGroup
 from .territory import Territory
+from .webhook import Webhook
 
 __all__ = [
     "Affiliation",
@@ -31,4 +32,5 @@ __all__ = [
     "Source",
     "SynonymGroup",
     "Territory",
+    "Webhook",
 ]

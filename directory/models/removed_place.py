@@ -11,6 +11,7 @@ class RemovedPlace(models.Model):
     """
 
     identifier = models.CharField(_("identifier"), max_length=360)
+    department = models.CharField(_("département"), max_length=3, blank=True)
     removed_at = models.DateTimeField(_("removed at"), auto_now_add=True, db_index=True)
 
     class Meta:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.snippets.widgets import AdminSnippetChooser
 
-from directory.departments import DEPARTMENTS
+from directory.admin.widgets import DepartmentsField
 from directory.models import Organisation, Place
 
 from . import affiliations
@@ -18,12 +18,8 @@ RUN_BY, NETWORKS = "run_by", "networks"
 class OrganisationForm(WagtailAdminModelForm):
     """The départements as boxes to tick; the address is given once and for all."""
 
-    departments = forms.MultipleChoiceField(
-        label=_("Territory"),
-        required=False,
-        choices=[(code, f"{code} {name}") for code, name in DEPARTMENTS.items()],
-        widget=forms.CheckboxSelectMultiple,
-        help_text=Organisation._meta.get_field("departments").help_text,
+    departments = DepartmentsField(
+        label=_("Territory"), help_text=Organisation._meta.get_field("departments").help_text
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

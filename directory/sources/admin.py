@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django import forms
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
@@ -13,8 +12,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet
 
-from directory.admin.widgets import PrivateFileInput
-from directory.departments import DEPARTMENTS
+from directory.admin.widgets import DepartmentsField, PrivateFileInput
 from directory.mapping.admin import MAPPING
 from directory.models import ImportRun, Source
 
@@ -26,12 +24,8 @@ IMPORTS = "source-imports"  # the page of a source's imports
 class SourceForm(WagtailAdminModelForm):
     """The départements as boxes to tick; the name is given once and for all."""
 
-    departments = forms.MultipleChoiceField(
-        label=_("Territory"),
-        required=False,
-        choices=[(code, f"{code} {name}") for code, name in DEPARTMENTS.items()],
-        widget=forms.CheckboxSelectMultiple,
-        help_text=Source._meta.get_field("departments").help_text,
+    departments = DepartmentsField(
+        label=_("Territory"), help_text=Source._meta.get_field("departments").help_text
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

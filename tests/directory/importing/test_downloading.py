@@ -8,8 +8,9 @@ from threading import Thread
 
 import pytest
 
-from directory.importing.downloading import fetch, is_public
+from directory.importing.downloading import fetch
 from directory.importing.findings import FileFault, UnreadableFile
+from directory.internet import is_public
 
 
 class _Server(BaseHTTPRequestHandler):

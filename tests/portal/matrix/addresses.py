@@ -14,7 +14,7 @@ from wagtail.models import RevisionMixin
 
 from accounts.models import ApiPartner
 from directory.doubles.finding import pair_of
-from directory.models import ImportRun, Keeper, Place, Source, SynonymGroup, Territory
+from directory.models import ImportRun, Keeper, Place, Source, SynonymGroup, Territory, Webhook
 from members.models import Mediator
 from tests.comments.factories import CommentFactory
 from tests.directory.factories import OrganisationFactory, PlaceFactory
@@ -135,6 +135,7 @@ def sample(portal: Portal) -> Sample:
     values |= {f"motto-{name}.slug": motto.slug for name in ("share", "poster")}
     source = Source.objects.create(name="Hub")
     partner = ApiPartner.objects.create(name="Hub", contact="hub@example.org")
+    hook = Webhook.objects.create(partner=partner, address="https://hub.example.org/")
     run = source.runs.create(state=ImportRun.State.APPLIED)
     run.report.save("report.csv", ContentFile(b"row"))
     return Sample(
@@ -154,6 +155,7 @@ def sample(portal: Portal) -> Sample:
             "api-v1:get_organisation.slug": organisation.slug,
             "organisation-places.pk": organisation.pk,
             "api-partners.pk": partner.pk,
+            "webhooks.pk": hook.pk,
             "api-v1:get_mediator.slug": mediator.slug,
             "mediator-account.pk": mediator.pk,
             "contact-mediator.slug": mediator.slug,
