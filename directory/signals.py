@@ -1,6 +1,6 @@
 """What follows a place: the search index at every change, and a note of one that is deleted."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
@@ -19,7 +19,7 @@ _by_caller = ContextVar("by_caller", default=False)
 
 @contextmanager
 def indexed_by_caller() -> Iterator[None]:
-    """Places that are saved or deleted within are indexed all at once, by whoever does it."""
+    """Places that change within are indexed all at once, by whoever does it."""
     token = _by_caller.set(True)
     try:
         yield
@@ -27,9 +27,14 @@ def indexed_by_caller() -> Iterator[None]:
         _by_caller.reset(token)
 
 
-def _changed(instance: Place, **kwargs: Any) -> None:
+def follow(pks: Iterable[int]) -> None:
+    """Let the search index follow places that sent no signal, unless the caller does it."""
     if not _by_caller.get():
-        schedule(KIND, [instance.pk])
+        schedule(KIND, pks)
+
+
+def _changed(instance: Place, **kwargs: Any) -> None:
+    follow([instance.pk])
 
 
 def connect() -> None:

@@ -29,6 +29,7 @@ def pytest_configure() -> None:
         translation_file_changed(sender=None, file_path=compiled[0])
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> scheduling.Scheduling:
     """Give tests to workers as ``tests/scheduling.py`` says."""
     return scheduling.Scheduling(config, log)

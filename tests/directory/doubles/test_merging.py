@@ -1,6 +1,7 @@
 """Two places become one, and two again: what is kept, what leads where, what follows."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -221,6 +222,17 @@ def test_a_search_that_may_merges_what_is_certain_and_lists_it(two: tuple[Place,
     pair = PlacePair.objects.get()
     assert (pair.state, pair.decided_by) == (PlacePair.State.MERGED, None)
     assert PlaceMerge.objects.get().gone == two[1]
+
+
+def test_many_merges_reach_the_search_index_at_once(
+    two: tuple[Place, Place], django_capture_on_commit_callbacks: Any
+) -> None:
+    for name in ("Médiathèque Jean Macé bis", "MEDIATHEQUE JEAN MACE BIS"):
+        PlaceFactory(name=name, **SAME | {"address": "3 quai Sud", "latitude": 50.48})
+    with django_capture_on_commit_callbacks() as scheduled:
+        assert find(merges=True).merged == 2
+    indexed = [one.keywords["pks"] for one in scheduled if isinstance(one, partial)]
+    assert indexed == [sorted(Place.objects.values_list("pk", flat=True))]
 
 
 def test_below_certainty_nothing_is_merged(two: tuple[Place, Place], settings: Settings) -> None:
