@@ -9,7 +9,7 @@ from django.test import Client
 
 from directory.filters import FILTERS
 from directory.parameters import PARAMETERS
-from tests.directory.factories import PlaceFactory
+from tests.directory.factories import OrganisationFactory, PlaceFactory
 from tests.members.factories import MediatorFactory
 
 pytestmark = pytest.mark.django_db
@@ -42,6 +42,8 @@ def test_only_public_addresses_are_described(described: dict[str, Any]) -> None:
         "/api/v1/mediators",
         "/api/v1/mediators/{slug}",
         "/api/v1/mottos",
+        "/api/v1/organisations",
+        "/api/v1/organisations/{slug}",
         "/api/v1/places",
         "/api/v1/places.csv",
         "/api/v1/places.geojson",
@@ -102,6 +104,7 @@ def test_what_numbers_may_be_is_what_is_accepted(described: dict[str, Any], rein
 def test_every_example_is_a_good_question(described: dict[str, Any], reindex: Any) -> None:
     place = PlaceFactory()
     MediatorFactory(slug="samira")
+    OrganisationFactory(slug="hub-du-nord")
     reindex()
     for path, operation in operations(described):
         examples = {one["name"]: one["example"] for one in operation["parameters"]}

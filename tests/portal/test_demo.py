@@ -1,14 +1,16 @@
 """The portal as ``make run`` first shows it: complete, in both languages, without a dead link."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from html import unescape
-from urllib.parse import urldefrag, urljoin
+from urllib.parse import urldefrag, urljoin, urlsplit
 
 import pytest
 from django.core.management import call_command
 from django.db import transaction
 from django.test import Client, TestCase
+from django.urls import Resolver404, resolve
 from pytest_django import DjangoDbBlocker
 from wagtail.models import Page
 from wagtail_localize.models import Translation
@@ -24,6 +26,18 @@ LINK = re.compile(r'<a\b[^>]*?\bhref="([^"]*)"')
 PARAMETER_VALUE = re.compile(r"(?<==).*")
 # What readers do not get to through a link alone, or what is tested elsewhere.
 NOT_FOLLOWED = re.compile(r"^/(admin|documents|api)/")
+
+
+PAGES = "wagtail_serve"
+ENOUGH = 20  # addresses of one view, which differ in a slug: of correcting a place, for instance
+
+
+def view_of(path: str) -> str:
+    """The name of the view that answers; empty where there is none."""
+    try:
+        return resolve(urlsplit(path).path).view_name
+    except Resolver404:
+        return ""
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -60,9 +74,10 @@ def test_every_kind_of_page_has_its_example(client: Client, language: str) -> No
 
 
 def test_no_link_within_the_portal_is_dead(client: Client) -> None:
-    """Follows every link from both home pages, but only the first value of each filter."""
+    """Follows every link to a page from both home pages; of other views, and of filters, some."""
     todo, referrer, dead = ["/fr/", "/en/"], {}, []
     seen: set[str] = set()
+    of_view: Counter[str] = Counter()
     while todo:
         path = todo.pop()
         # Combinations of filters are endless: one parameter at a time says enough.
@@ -70,6 +85,10 @@ def test_no_link_within_the_portal_is_dead(client: Client) -> None:
         if kind in seen or path.count("&") > 0 or NOT_FOLLOWED.match(path):
             continue
         seen.add(kind)
+        view = view_of(path)
+        of_view[view] += 1
+        if view != PAGES and of_view[view] > ENOUGH:
+            continue
         response = client.get(path)
         if response.status_code in (301, 302):
             todo.append(response["Location"])
@@ -82,7 +101,7 @@ def test_no_link_within_the_portal_is_dead(client: Client) -> None:
                     referrer.setdefault(target, path)
                     todo.append(target)
     assert dead == []
-    assert len(seen) > 200  # every place, story, motto and mediator was among them
+    assert of_view[PAGES] > 200  # every place and story was among them
 
 
 def test_figures_are_true(client: Client) -> None:
