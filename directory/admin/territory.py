@@ -15,7 +15,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import policy_registry
 from wagtail.snippets.action_menu import PublishMenuItem
@@ -131,5 +131,6 @@ class TerritoryViewSet(SnippetViewSet):
     add_to_settings_menu = True
     list_display = ["__str__"]
     list_per_page = 50
-    base_form_class = TerritoryForm
-    panels = [FieldPanel("user"), FieldPanel("departments")]
+    edit_handler = ObjectList(
+        [FieldPanel("user"), FieldPanel("departments")], base_form_class=TerritoryForm
+    )

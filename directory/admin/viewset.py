@@ -62,7 +62,6 @@ class PlaceViewSet(TerritorialViewSet):
     menu_name = "places"
     menu_order = 200
     add_to_admin_menu = True
-    base_form_class = PlaceForm
     chooser_viewset_class = PlaceChooserViewSet
     index_view_class = PlaceIndexView
     add_view_class = AddPlace

@@ -107,6 +107,14 @@ def test_only_administrators_say_who_animates_what(animator, admin_client):
     assert admin_client.get(address(Territory, "add")).status_code == 200
 
 
+def test_the_departments_of_a_territory_are_boxes_to_tick(admin_client, admin_user):
+    url = reverse("wagtailsnippets_directory_territory:add")
+    assert 'type="checkbox" name="departments" value="59"' in admin_client.get(url).content.decode()
+    sent = admin_client.post(url, {"user": admin_user.pk, "departments": ["59", "62"]})
+    assert sent.status_code == 302
+    assert Territory.objects.get(user=admin_user).departments == ["59", "62"]
+
+
 def test_the_list_of_places_costs_an_animator_no_query_for_each_of_them(
     animator, django_assert_max_num_queries
 ):
