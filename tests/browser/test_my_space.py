@@ -81,6 +81,7 @@ def test_arms_are_taken_from_the_builder_and_seen_in_the_preview(
     page = as_member(visit, portal, FORM, javascript=javascript)
     press(page, "Le changer dans l’atelier")
     expect(page).to_have_url(re.compile("/fr/blason/"))
+    page.wait_for_load_state()  # a choice made before the script is there waits for the button
     page.get_by_label("Dessin", exact=True).first.select_option("owl")
     if not javascript:
         press(page, "Dessiner")
