@@ -54,7 +54,7 @@ def list_mottos(request: HttpRequest, response: HttpResponse) -> Any:
         known = {"theme": None, "archetype": None, "department": DEPARTMENTS, "place": None}
         asked = wanted(request.GET, known)
         choice = Choice(**asked.values)
-        mottos = list(Motto.objects.on_wall(Locale.objects.get_for_language(language)))
+        mottos = list(Motto.objects.on_wall(Locale.get_active()))
         slugs = archetype_slugs()
         facts = {motto: motto.facts(slugs) for motto in mottos}
         chosen = [motto for motto in mottos if facts[motto].suits(choice)]

@@ -89,3 +89,8 @@ def test_no_query_a_motto(django_assert_num_queries: Any) -> None:
     get()
     with django_assert_num_queries(3):
         assert get(page_size=3)["pages"] == 2
+
+
+@pytest.mark.django_db
+def test_a_portal_without_english_pages_is_asked_in_english_all_the_same() -> None:
+    assert Client().get("/api/v1/mottos", {"lang": "en"}).json()["results"] == []
