@@ -22,6 +22,7 @@ from .api_requests import (
     described,
     entry,
     language_of,
+    refuse_unknown,
     unknown_in,
 )
 from .api_schemas import (
@@ -237,8 +238,7 @@ def get_place(
     """A place by its number."""
     with translation.override(language_of(request)) as _:
         language = reading_language()
-        if notices := unknown_in(request.GET, {LANGUAGE}):
-            raise BadParameters(notices)
+        refuse_unknown(request.GET, {LANGUAGE})
         place = Place.objects.public().defer("imported_values").filter(pk=place_id).first()
         place = place or kept_for(pk=place_id)
         if place is None:

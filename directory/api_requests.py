@@ -93,6 +93,12 @@ def unknown_in(query: QueryDict, known: Container[str]) -> list[Notice]:
     return [Notice(name, query.get(name, ""), message) for name in query if name not in known]
 
 
+def refuse_unknown(query: QueryDict, known: Container[str]) -> None:
+    """Raise BadParameters, which names each parameter that is not ``known``, if there is one."""
+    if notices := unknown_in(query, known):
+        raise BadParameters(notices)
+
+
 def asked_of(query: QueryDict, known: Iterable[str], required: Iterable[str] = ()) -> Asked:
     """The question in ``query``; raises BadParameters for anything wrong or unknown in it."""
     names = {*known, *(one.name for one in FILTERS), LANGUAGE}

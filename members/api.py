@@ -24,10 +24,9 @@ from directory.api_requests import (
     LANGUAGE,
     LANGUAGE_ENTRY,
     READING,
-    BadParameters,
     entry,
     language_of,
-    unknown_in,
+    refuse_unknown,
 )
 from directory.api_schemas import Problem
 from directory.departments import DEPARTMENTS
@@ -130,8 +129,7 @@ def get_mediator(
 ) -> Any:
     """A mediator by the last part of their page's address."""
     with translation.override(language_of(request)):
-        if notices := unknown_in(request.GET, {LANGUAGE}):
-            raise BadParameters(notices)
+        refuse_unknown(request.GET, {LANGUAGE})
         person = _with_all_shown(Mediator.objects.live()).filter(slug=slug).first()
         if person is None:
             raise Http404(translation.gettext("There is no such mediator."))

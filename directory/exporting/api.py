@@ -20,7 +20,7 @@ from directory.api_requests import (
     described,
     entry,
     language_of,
-    unknown_in,
+    refuse_unknown,
 )
 from directory.api_schemas import Problem
 from directory.asking import Notice
@@ -130,8 +130,7 @@ def _finished(response: HttpResponseBase) -> HttpResponseBase:
 def list_removed_places(request: HttpRequest) -> HttpResponseBase:
     """Identifiers with moment and reason, a line each."""
     with translation.override(language_of(request)):
-        if notices := unknown_in(request.GET, {SINCE.name, LANGUAGE}):
-            raise BadParameters(notices)
+        refuse_unknown(request.GET, {SINCE.name, LANGUAGE})
         since = _since(request, required=True)
     pieces: Iterator[str] = write_list(removed_since(since), '{"removed":[', "]}")
     return _finished(StreamingHttpResponse(pieces, content_type="application/json"))
@@ -153,6 +152,5 @@ def list_removed_places(request: HttpRequest) -> HttpResponseBase:
 def describe_dataset(request: HttpRequest) -> HttpResponseBase:
     """DCAT-AP, in all languages at once."""
     with translation.override(language_of(request)):
-        if notices := unknown_in(request.GET, {LANGUAGE}):
-            raise BadParameters(notices)
+        refuse_unknown(request.GET, {LANGUAGE})
     return _finished(HttpResponse(dataset.dcat(request), content_type=dataset.MEDIA_TYPE))

@@ -12,10 +12,9 @@ from directory.api_requests import (
     LANGUAGE,
     LANGUAGE_ENTRY,
     READING,
-    BadParameters,
     entry,
     language_of,
-    unknown_in,
+    refuse_unknown,
 )
 from directory.api_schemas import Problem
 from directory.departments import DEPARTMENTS
@@ -111,8 +110,7 @@ def get_organisation(
 ) -> Any:
     """An organisation by the last part of its page's address."""
     with translation.override(language_of(request)):
-        if notices := unknown_in(request.GET, {LANGUAGE}):
-            raise BadParameters(notices)
+        refuse_unknown(request.GET, {LANGUAGE})
         organisation = Organisation.objects.filter(slug=slug).first()
         if organisation is None:
             raise Http404(translation.gettext("There is no such organisation."))
