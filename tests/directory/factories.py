@@ -14,6 +14,16 @@ class CommuneFactory(DjangoModelFactory):
         model = Commune
         django_get_or_create = ("code",)
 
+    class Params:
+        amiens = factory.Trait(
+            code="80021",
+            name="Amiens",
+            postcodes=["80000"],
+            population=130_000,
+            latitude=49.8942,
+            longitude=2.2957,
+        )
+
     code = factory.Sequence(lambda number: f"80{number % 1000:03d}")
     name = factory.Sequence(lambda number: f"Bourg-{number}")
     postcodes = factory.LazyAttribute(lambda commune: [f"{commune.code[:2]}000"])

@@ -33,14 +33,7 @@ def _pages(pages: Pages) -> None:
 
 @pytest.fixture
 def amiens() -> None:
-    CommuneFactory(
-        code="80021",
-        name="Amiens",
-        postcodes=["80000"],
-        population=130_000,
-        latitude=49.8942,
-        longitude=2.2957,
-    )
+    CommuneFactory(amiens=True)
 
 
 def french(query: str = "") -> HttpResponse:

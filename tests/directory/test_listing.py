@@ -47,9 +47,7 @@ def at(latitude: float, longitude: float = 2.3, **rest: object) -> Place:
 
 @pytest.fixture
 def amiens() -> None:
-    CommuneFactory(
-        code="80021", name="Amiens", population=130_000, latitude=49.8942, longitude=2.2957
-    )
+    CommuneFactory(amiens=True)
 
 
 # Counts

@@ -19,14 +19,7 @@ MAKING = "/fr/integrer-la-carte/"
 
 @pytest.fixture(autouse=True)
 def _amiens() -> None:
-    CommuneFactory(
-        code="80021",
-        name="Amiens",
-        postcodes=["80000"],
-        population=130_000,
-        latitude=49.8942,
-        longitude=2.2957,
-    )
+    CommuneFactory(amiens=True)
 
 
 def code(response: HttpResponse, field: str, tag: str) -> Tag:
