@@ -9,13 +9,17 @@ from typing import Any, NoReturn
 
 import pytest
 import pytest_django
+from django.conf import settings
 from django.utils.translation.reloader import translation_file_changed
 
 from portal import translations
 from portal.settings import services
+from search import pending
+from search.engine import get_engine
 from tests import databases, scheduling
 from tests.services import development
 from tests.services.elasticsearch import Elasticsearch
+from tests.search import own_index
 from tests.serving import HOST, free_port
 from tests.smtp_server import SmtpServer
 
@@ -81,6 +85,15 @@ def django_db_setup(
     yield
     with django_db_blocker.unblock():
         databases.end()
+
+
+@pytest.fixture(autouse=True)
+def _no_index_of_another_test(request: pytest.FixtureRequest) -> None:
+    """What another test has committed is gone from the database; so it is from the index."""
+    if request.node.get_closest_marker("django_db"):
+        own_index.forget(settings.BLASON_SEARCH)
+        pending.file().unlink(missing_ok=True)
+        get_engine.cache_clear()
 
 
 @pytest.fixture(scope="session")

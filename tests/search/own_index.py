@@ -1,5 +1,6 @@
 """An index of a test's own, on the engine that the tests run with (``portal/settings/test.py``)."""
 
+import shutil
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -31,11 +32,20 @@ def own_index(folder: Path) -> Iterator[Configuration]:
     )
     own["OPTIONS"]["timeout"] = BUSY
     yield own
-    client = Elasticsearch(url)
-    pattern = f"{own['OPTIONS']['index']}-*"
-    if names := list(client.indices.get(index=pattern).body):
-        client.indices.delete(index=names)
-        client.indices.delete_index_template(name=pattern)
+    forget(own)
+
+
+def forget(configuration: Configuration) -> None:
+    """Throw the index away, if there is one."""
+    options = configuration["OPTIONS"]
+    if "url" not in options:
+        shutil.rmtree(options["path"], ignore_errors=True)
+    else:
+        client = Elasticsearch(options["url"])
+        pattern = f"{options['index']}-*"
+        if names := list(client.indices.get(index=pattern).body):
+            client.indices.delete(index=names)
+            client.indices.delete_index_template(name=pattern)
 
 
 def missing(configuration: Configuration) -> Configuration:
