@@ -17,6 +17,8 @@ INSTALLED_APPS = [
     "portal",
     "home",
     "stories",
+    "events",
+    "training",
     "comments",
     "editorial",
     "quests",

@@ -12,7 +12,16 @@ NAMED = re.compile(r"""{% static ['"]([^'"]+)['"]""")
 def test_every_static_file_that_a_template_names_is_there() -> None:
     named = {
         (name, str(path.relative_to(CHECKOUT)))
-        for room in ("portal", "home", "stories", "editorial", "members", "directory")
+        for room in (
+            "portal",
+            "home",
+            "stories",
+            "events",
+            "training",
+            "editorial",
+            "members",
+            "directory",
+        )
         for path in (CHECKOUT / room / "templates").rglob("*.html")
         for name in NAMED.findall(path.read_text(encoding="utf-8"))
     }

@@ -1,0 +1,1 @@
+"""Models of labs and events, one file a concept."""

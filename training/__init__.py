@@ -1,0 +1,1 @@
+"""Training: the catalogue of courses, pathways, exchanges between peers and wishes."""

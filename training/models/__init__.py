@@ -1,0 +1,1 @@
+"""Models of training, one file a concept."""
