@@ -17,9 +17,9 @@ from portal.settings import services
 from search import pending
 from search.engine import get_engine
 from tests import databases, scheduling
+from tests.search import own_index
 from tests.services import development
 from tests.services.elasticsearch import Elasticsearch
-from tests.search import own_index
 from tests.serving import HOST, free_port
 from tests.smtp_server import SmtpServer
 
