@@ -1,5 +1,6 @@
 """One's own personal data: to see what is held, to take it away, to have it erased."""
 
+from allauth.account.decorators import reauthentication_required
 from django import forms
 from django.contrib import messages
 from django.contrib.auth import logout
@@ -40,8 +41,9 @@ def my_data(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @login_required
+@reauthentication_required
 def export(request: HttpRequest) -> HttpResponse:
-    """All of it as one file."""
+    """All of it as one file, for the person alone: not for whoever finds their screen open."""
     response = HttpResponse(archive(request.user), content_type="application/zip")  # type: ignore[arg-type]
     response["Content-Disposition"] = 'attachment; filename="blason.zip"'
     response["Cache-Control"] = "no-store"
@@ -50,6 +52,7 @@ def export(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @login_required
+@reauthentication_required(allow_get=True)
 def erase(request: HttpRequest) -> HttpResponse:
     """The list of what goes and what stays; once confirmed, the account is closed."""
     user = request.user

@@ -2,7 +2,7 @@
 
 import secrets
 from base64 import b64decode, b64encode
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.core.validators import URLValidator
 from django.db import models
@@ -22,6 +22,7 @@ class Webhook(models.Model):
     """
 
     BEGINNING = "whsec_"  # as Standard Webhooks writes a secret that both sides have
+    OVERLAP = timedelta(days=1)  # in which a partner may still check by the secret before
 
     partner = models.ForeignKey(
         ApiPartner, verbose_name=_("partner"), on_delete=models.CASCADE, related_name="webhooks"
@@ -44,6 +45,8 @@ class Webhook(models.Model):
         ),
     )
     secret = models.CharField(max_length=100, editable=False)
+    former_secret = models.CharField(max_length=100, editable=False, blank=True)
+    former_secret_until = models.DateTimeField(null=True, editable=False)
     since = models.DateTimeField(_("told up to"), default=timezone.now, editable=False)
     until = models.DateTimeField(null=True, editable=False)
     failing_since = models.DateTimeField(_("failing since"), null=True, editable=False)
@@ -60,15 +63,18 @@ class Webhook(models.Model):
     def __str__(self) -> str:
         return f"{self.partner} · {self.address}"
 
-    def give_secret(self) -> str:
-        """A new secret instead of any before. Unsaved."""
+    def give_secret(self, now: datetime) -> str:
+        """A new secret; one before it goes on signing for ``OVERLAP``. Unsaved."""
+        self.former_secret, self.former_secret_until = self.secret, now + self.OVERLAP
         self.secret = self.BEGINNING + b64encode(secrets.token_bytes(32)).decode()
         return self.secret
 
-    @property
-    def key(self) -> bytes:
-        """The secret as bytes to sign with."""
-        return b64decode(self.secret.removeprefix(self.BEGINNING))
+    def keys(self, now: datetime) -> list[bytes]:
+        """The secrets to sign with at ``now`` as bytes, the newest first."""
+        known = [self.secret]
+        if self.former_secret and self.former_secret_until and now < self.former_secret_until:
+            known.append(self.former_secret)
+        return [b64decode(one.removeprefix(self.BEGINNING)) for one in known]
 
     def begin_anew(self, now: datetime) -> None:
         """Forget failures: what was not told is told as from now. Unsaved."""

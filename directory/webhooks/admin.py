@@ -33,7 +33,8 @@ class WebhookForm(WagtailAdminModelForm):
         label=gettext_lazy("Give a new secret"),
         required=False,
         help_text=gettext_lazy(
-            "From then on messages are signed with it alone. A new webhook gets one."
+            "For one day more messages are signed with the one before as well, so that none is lost. "
+            "A new webhook gets one."
         ),
     )
     test = forms.BooleanField(
@@ -45,7 +46,7 @@ class WebhookForm(WagtailAdminModelForm):
 
     def save(self, commit: bool = True) -> Webhook:
         if not self.instance.pk or self.cleaned_data.get("renew"):
-            self.new_secret = self.instance.give_secret()
+            self.new_secret = self.instance.give_secret(timezone.now())
         if "is_active" in self.changed_data or "address" in self.changed_data:
             self.instance.begin_anew(timezone.now())
         hook: Webhook = super().save(commit)

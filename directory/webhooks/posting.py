@@ -31,10 +31,11 @@ class Answer:
     taken: bool = False
 
 
-def signature(hook: Webhook, name: str, seconds: int, body: bytes) -> str:
-    """The value of ``webhook-signature`` for the message ``name`` at that second since 1970."""
-    signed = hmac.digest(hook.key, f"{name}.{seconds}.".encode() + body, "sha256")
-    return f"v1,{b64encode(signed).decode()}"
+def signatures(hook: Webhook, name: str, now: datetime, body: bytes) -> str:
+    """The value of ``webhook-signature`` for the message ``name`` sent at ``now``."""
+    signed = f"{name}.{int(now.timestamp())}.".encode() + body
+    digests = [hmac.digest(key, signed, "sha256") for key in hook.keys(now)]
+    return " ".join(f"v1,{b64encode(digest).decode()}" for digest in digests)
 
 
 def post(
@@ -51,13 +52,12 @@ def post(
     Taken is what is answered by a status of 200 to 299 in time; no redirect is followed.
     ``anywhere``: also in private networks, and without encryption.
     """
-    at = int(now.timestamp())
     headers = {
         "Content-Type": "application/json",
         "User-Agent": "Blason",
         "webhook-id": name,
-        "webhook-timestamp": str(at),
-        "webhook-signature": signature(hook, name, at, body),
+        "webhook-timestamp": str(int(now.timestamp())),
+        "webhook-signature": signatures(hook, name, now, body),
     }
     try:
         with _connected(hook.address, anywhere, seconds) as (connection, target):

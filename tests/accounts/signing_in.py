@@ -1,10 +1,12 @@
 """What a person does to sign in, and what can be seen of it."""
 
 import re
+import time
 from typing import Any
 
+from allauth.account.internal.flows.login import record_authentication
 from django.contrib.auth.models import User
-from django.test import Client
+from django.test import Client, RequestFactory
 
 from tests.accounts.factories import PASSWORD
 
@@ -28,3 +30,12 @@ def with_password(client: Client, address: str, password: str = PASSWORD, **more
     """Fill in the form and send it."""
     sent = {"login": address, "password": password, **more}
     return client.post("/fr/compte/connexion/", sent)
+
+
+def has_signed_in(client: Client, user: Any, *, minutes_ago: int = 0) -> None:
+    """Sign in as by a password, so long ago."""
+    client.force_login(user)
+    request = RequestFactory().get("/")
+    request.session = client.session
+    record_authentication(request, user, "password", at=time.time() - 60 * minutes_ago)
+    request.session.save()

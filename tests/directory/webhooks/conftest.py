@@ -45,7 +45,7 @@ def hook(db: None, clock: Clock, receiver: Receiver) -> Webhook:
     partner = ApiPartner.objects.create(name="Hub", contact="hub@example.org")
     now = clock.now  # the defaults of fields do not see the clock
     hook = Webhook(partner=partner, address=receiver.address, since=now, due_at=now)
-    receiver.secret = hook.give_secret()
+    receiver.secret = hook.give_secret(now)
     hook.save()
     clock.on(minutes=10)
     return hook

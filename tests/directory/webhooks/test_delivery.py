@@ -219,3 +219,21 @@ def test_our_own_network_is_out_of_reach(
 def test_what_is_not_encrypted_is_not_sent(hook: Webhook, receiver: Receiver, clock: Clock) -> None:
     assert not post(hook, "msg_1", b"{}", clock.now).taken
     assert receiver.taken == []
+
+
+def test_a_renewed_secret_and_the_one_before_both_hold_for_a_day(
+    hook: Webhook, receiver: Receiver, clock: Clock
+) -> None:
+    former = receiver.secret
+    renewed = hook.give_secret(clock.now)
+    hook.save()
+    for secret in (former, renewed):
+        receiver.secret = secret
+        added()
+        deliver(clock)
+    clock.on(days=1)
+    for secret in (former, renewed):
+        receiver.secret = secret
+        added()
+        deliver(clock, minutes=30)
+    assert [taken.genuine for taken in receiver.taken] == [True, True, False, True]

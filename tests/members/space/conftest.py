@@ -11,6 +11,7 @@ from wagtail.test.utils.form_data import querydict_from_html
 from members.models import Mediator
 from portal import roles
 from tests.accounts.factories import make_user
+from tests.accounts.signing_in import has_signed_in
 from tests.home.fixtures import editor, moderator, nothing_kept, portal, sign_in
 from tests.members.factories import MediatorFactory
 
@@ -54,7 +55,7 @@ def member(portal: Any) -> Member:
     roles.set_up()
     user = make_user("ines@example.org")
     client = Client()
-    client.force_login(user)
+    has_signed_in(client, user)
     return Member(user, client)
 
 

@@ -21,6 +21,7 @@ from accounts.models import AccessRecord, Erasure
 from members.models import Mediator, ProfileDraft
 from stories.models import Motto
 from tests.accounts.factories import PASSWORD
+from tests.accounts.signing_in import has_signed_in
 from tests.comments.factories import CommentFactory
 from tests.home.factories import Portal
 from tests.home.reading import main, words
@@ -67,6 +68,24 @@ def test_one_click_gives_texts_as_json_and_pictures(member: Member, mediator: Me
     assert data["mottos"][0]["motto"] == "On y va."
     [portrait] = [name for name in file.namelist() if name.startswith("profile/portrait")]
     assert file.read(portrait).startswith(b"\xff\xd8")
+
+
+def test_who_finds_a_screen_open_gets_nothing_without_the_password(member: Member) -> None:
+    has_signed_in(member.client, member.user, minutes_ago=20)
+    for path, sent in ((f"{DATA}exporter/", {}), (f"{DATA}effacer/", {"sure": "on"})):
+        asked = member.client.post(path, sent)
+        assert asked["Location"].startswith("/fr/compte/confirmer/")
+        wrong = member.client.post(asked["Location"], {"password": "un autre", "next": path})
+        assert "mot de passe" in words(main(wrong))
+    assert not Erasure.objects.exists()
+
+
+def test_with_the_password_what_was_asked_is_done_at_once(member: Member) -> None:
+    has_signed_in(member.client, member.user, minutes_ago=20)
+    path = f"{DATA}exporter/"
+    asked = member.client.post(path)
+    answer = member.client.post(asked["Location"], {"password": PASSWORD, "next": path})
+    assert "data.json" in zipfile.ZipFile(BytesIO(answer.content)).namelist()
 
 
 def test_comments_are_found_by_an_address_that_is_verified_only(
