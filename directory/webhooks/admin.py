@@ -33,8 +33,8 @@ class WebhookForm(WagtailAdminModelForm):
         label=gettext_lazy("Give a new secret"),
         required=False,
         help_text=gettext_lazy(
-            "For one day more messages are signed with the one before as well, so that none is lost. "
-            "A new webhook gets one."
+            "For one day more messages are signed with the one before as well, so that none is "
+            "lost. A new webhook gets one."
         ),
     )
     test = forms.BooleanField(
