@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, ObjectList
+from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.admin.views.generic import CreateView, EditView
 from wagtail.admin.viewsets.model import ModelViewSet
 
@@ -61,7 +62,13 @@ class PartnerViewSet(ModelViewSet):
     menu_label = gettext_lazy("API partners")
     add_to_settings_menu = True
     menu_order = 900
-    list_display = ["name", "contact", "per_minute", "is_active", "key_start"]
+    list_display = [
+        "name",
+        "contact",
+        "per_minute",
+        BooleanColumn("is_active", label=gettext_lazy("Active")),
+        "key_start",
+    ]
     copy_view_enabled = False
     inspect_view_enabled = False
     add_view_class = AddPartner

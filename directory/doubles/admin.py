@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic.base import TemplateView
@@ -290,8 +291,8 @@ def merge_of(pair: PlacePair) -> PlaceMerge | None:
 
 
 def percent(score: float) -> str:
-    """« 97 % »; never 100, as nothing is."""
-    return f"{min(99.9, 100 * score):.3g} %"
+    """« 97,0 % » in French; never 100, as nothing is."""
+    return f"{number_format(min(99.9, 100 * score), 1)}\u00a0%"
 
 
 def _expect(pair: PlacePair, state: PlacePair.State) -> None:

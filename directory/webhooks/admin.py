@@ -94,7 +94,9 @@ def state(hook: Webhook) -> str:
         return words if hook.is_active else f"{_('switched off')}, {words}"
     if not hook.is_active:
         return _("switched off")
-    return hook.last_answer or _("nothing to tell yet")
+    if not hook.last_answer:
+        return _("nothing to tell yet")
+    return _("received (%(answer)s)") % {"answer": hook.last_answer}
 
 
 class WebhookViewSet(ModelViewSet):
