@@ -25,7 +25,7 @@ class StoriesConfig(AppConfig):
         from stories.holding import OwnMottos
         from stories.models import Motto, StoryPage, Theme
         from stories.proposals import ProposedMottos
-        from stories.writing import letters, part, pictures
+        from stories.writing import letters, part, pictures, sending
         from stories.writing.holding import OwnStories
         from stories.writing.inbox import ProposedStories
 
@@ -49,6 +49,8 @@ class StoriesConfig(AppConfig):
         letters.connect()
         unused = _("Pictures of members’ stories that are in none any more: a month")
         retention.register(retention.Rule("story-pictures", unused, pictures.forget_unused))
+        drafts = _("Stories begun and never sent, untouched: a year")
+        retention.register(retention.Rule("story-drafts", drafts, sending.forget_drafts))
         refused = _("Proposed mottos that were turned down: a month")
         retention.register(retention.Rule("mottos", refused, proposals.forget_refused))
         where.allow_on(StoryPage)

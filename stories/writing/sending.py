@@ -1,8 +1,10 @@
 """A member's story is kept as a draft page, sent to the editors, withdrawn, or given up."""
 
+import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.timezone import localdate
 from wagtail.models import Locale, WorkflowState
 
@@ -12,6 +14,9 @@ from stories.models import StoryIndexPage, StoryMediator, StoryPage, StoryPlace,
 from stories.writing.agreeing import start
 from stories.writing.content import state_of, with_answers
 from stories.writing.forms import StoryForm
+
+
+KEPT = datetime.timedelta(days=365)  # a draft that nobody touches
 
 
 class NoStories(Exception):
@@ -120,3 +125,10 @@ def give_up(writing: StoryWriting) -> bool:
         page.delete()
     StoryWriting.objects.filter(pk=writing.pk).delete()
     return True
+
+
+def forget_drafts() -> int:
+    """Give up what was never sent, or taken back, and not touched for ``KEPT``; how many."""
+    long_ago = timezone.now() - KEPT
+    drafts = StoryWriting.objects.filter(sent=None, saved_at__lt=long_ago).select_related("page")
+    return sum(give_up(writing) for writing in drafts)

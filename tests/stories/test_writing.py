@@ -1,14 +1,17 @@
 """A mediator tells a story, editors read and correct it, the author agrees, the public reads it."""
 
+import datetime
 import json
 from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
 from django.core import mail
+from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from PIL import Image as Pictures
 from wagtail.models import PageLogEntry
 from wagtail.test.utils.form_data import querydict_from_html
@@ -374,3 +377,14 @@ def test_it_is_exported_and_erasing_leaves_it_unsigned(tale: Tale, client: Clien
     assert "Il voulait écrire" in text
     assert "Inès" not in text
     assert not StoryWriting.objects.exists()
+
+
+def test_a_draft_that_nobody_touched_for_a_year_goes_and_what_was_sent_stays(tale: Tale) -> None:
+    tale.press("keep", title="Jamais fini")
+    Tale(tale.member).send()
+    StoryWriting.objects.update(saved_at=timezone.now() - datetime.timedelta(days=366))
+    Tale(tale.member).press("keep", title="Commencé hier")
+    call_command("tidy_personal_data")
+    titles = {writing.title for writing in StoryWriting.objects.all()}
+    assert titles == {"La lettre", "Commencé hier"}
+    assert StoryPage.objects.filter(title="Jamais fini").count() == 0
