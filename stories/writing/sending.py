@@ -15,7 +15,6 @@ from stories.writing.agreeing import start
 from stories.writing.content import state_of, with_answers
 from stories.writing.forms import StoryForm
 
-
 KEPT = datetime.timedelta(days=365)  # a draft that nobody touches
 
 
@@ -130,5 +129,7 @@ def give_up(writing: StoryWriting) -> bool:
 def forget_drafts() -> int:
     """Give up what was never sent, or taken back, and not touched for ``KEPT``; how many."""
     long_ago = timezone.now() - KEPT
-    drafts = StoryWriting.objects.filter(sent=None, saved_at__lt=long_ago).select_related("page")
+    drafts = StoryWriting.objects.filter(sent__isnull=True, saved_at__lt=long_ago).select_related(
+        "page"
+    )
     return sum(give_up(writing) for writing in drafts)
