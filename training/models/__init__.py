@@ -1,1 +1,15 @@
 """Models of training, one file a concept."""
+
+from .course import CoursePage, Format, Level
+from .index import TrainingIndexPage
+from .pathway import PathwayPage
+from .session import CourseSession
+
+__all__ = [
+    "CoursePage",
+    "CourseSession",
+    "Format",
+    "Level",
+    "PathwayPage",
+    "TrainingIndexPage",
+]

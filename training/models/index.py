@@ -1,0 +1,16 @@
+"""The catalogue."""
+
+from django.utils.translation import gettext_lazy as _
+
+from editorial.models import EditorialPage
+
+
+class TrainingIndexPage(EditorialPage):
+    """All courses and pathways of a language."""
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["training.CoursePage", "training.PathwayPage"]
+
+    class Meta:
+        verbose_name = _("catalogue of training")
+        verbose_name_plural = _("catalogues of training")
