@@ -31,9 +31,14 @@ KINDS = {
     "archetype": (_("Super-mediator"), _("Super-mediators")),
     "motto": (_("Motto"), _("Mottos")),
     "quest": (_("Quest"), _("Quests")),
+    "workshop": (_("Workshop"), _("Workshops")),
 }
 
-PAGES = {"storypage": "story", "archetypepage": "archetype"}  # other pages are just that
+PAGES = {
+    "storypage": "story",
+    "archetypepage": "archetype",
+    "workshoppage": "workshop",
+}  # other pages are just that
 
 
 @dataclass(frozen=True, slots=True)

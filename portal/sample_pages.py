@@ -5,6 +5,7 @@ from django.utils.translation import override
 from wagtail.models import Locale, Page
 
 from directory.models import DirectoryPage, Organisation, Place
+from events.models import WorkshopIndexPage, WorkshopPage
 from home.models import ContentPage, HomePage
 from members.models import ArchetypeIndexPage, ArchetypePage, Mediator
 from quests.models import Quest
@@ -19,6 +20,8 @@ KINDS: dict[str, type[Page]] = {
     "content": ContentPage,
     "archetypes": ArchetypeIndexPage,
     "archetype": ArchetypePage,
+    "workshops": WorkshopIndexPage,
+    "recipe": WorkshopPage,
 }
 # What somebody chose who is a bit of everything.
 RESULT = "?q1=0&q2=1&q3=2&q4=1&q5=0&q6=1&q7=0"

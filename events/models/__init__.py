@@ -4,6 +4,7 @@ from .event import EventPage
 from .event_index import EventIndexPage
 from .moment import Facilitator, Format, Moment, State
 from .site import Site
+from .workshop import WorkshopIndexPage, WorkshopPage
 
 __all__ = [
     "EventIndexPage",
@@ -13,4 +14,6 @@ __all__ = [
     "Moment",
     "Site",
     "State",
+    "WorkshopIndexPage",
+    "WorkshopPage",
 ]

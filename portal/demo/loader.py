@@ -6,7 +6,17 @@ from django.db import transaction
 from wagtail.models import Locale, Page
 from wagtail_localize.models import LocaleSynchronization
 
-from portal.demo import archetypes, menus, organisations, pages, people, places, quests, stories
+from portal.demo import (
+    archetypes,
+    menus,
+    organisations,
+    pages,
+    people,
+    places,
+    quests,
+    stories,
+    workshops,
+)
 from portal.demo.blocks import Addresses
 from portal.demo.files import read
 from portal.demo.files import stories as story_files
@@ -45,6 +55,7 @@ def _load(say: Callable[[str], object]) -> None:
     archetypes.translate_archetypes(super_mediators, english)
     for story, texts in told:
         stories.translate_story(story, texts, addresses, english)
+    workshops.load_workshops(planted["home"], addresses, french, english)
     menus.load_site(data["site"], [french, english])
     menus.load_menus(data["menus"], planted, french, english)
     # What is not translated gets an alias, now and whenever an editor adds a page: every address

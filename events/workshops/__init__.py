@@ -1,0 +1,1 @@
+"""Workshops as recipes: how they go, where they were run, and what came out."""
