@@ -10,6 +10,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from directory.departments import DEPARTMENTS
 from editorial.models import WrittenPage
+from events.after.outcome import WithOutcome
 from events.models.moment import State
 from events.themes import choices as theme_choices
 from members.fields import TickedField
@@ -28,7 +29,7 @@ class EventQuerySet(PageQuerySet):
         return self.live().public().filter(path__startswith=path)
 
 
-class EventPage(WrittenPage):
+class EventPage(WithOutcome):
     """What happens when and where, with whom, and what it is about."""
 
     class Kind(models.TextChoices):
@@ -103,12 +104,14 @@ class EventPage(WrittenPage):
             icon="warning",
         ),
         *WrittenPage.content_panels[2:],
+        *WithOutcome.outcome_panels,
     ]
     override_translatable_fields = [
         SynchronizedField("kind", overridable=False),
         SynchronizedField("department", overridable=False),
         SynchronizedField("themes", overridable=False),
         SynchronizedField("state", overridable=False),
+        *WithOutcome.outcome_fields,
     ]
 
     objects = PageManager.from_queryset(EventQuerySet)()

@@ -14,7 +14,7 @@ from editorial.languages import in_reader_language
 if TYPE_CHECKING:
     from wagtail.models import Page
 
-    from events.models import WorkshopPage
+    from events.models.workshop import WorkshopPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def workshops_of(event: "Page") -> list["WorkshopPage"]:
 
     Wagtail's index of references knows them: the event keeps no list of its own.
     """
-    from events.models import WorkshopPage
+    from events.models.workshop import WorkshopPage
 
     versions = event.get_translations(inclusive=True)
     references = ReferenceIndex.get_references_to_in_bulk(versions)
