@@ -7,13 +7,17 @@ class EventsConfig(AppConfig):
     verbose_name = _("Labs and events")
 
     def ready(self) -> None:
-        """Give workshops to the search."""
+        """Follow what is published; give workshops to the search."""
+        from wagtail.signals import page_published
+
         from editorial.kept import forget_on
-        from events.models import WorkshopPage
+        from events import changes
+        from events.models import EventPage, WorkshopPage
         from events.workshops import documents
         from members.indexing import follow_pages
         from search import registry
 
+        page_published.connect(changes.note_published, EventPage, dispatch_uid="events-changes")
         forget_on(WorkshopPage)
         registry.register(registry.Source("workshop", documents.workshops))
         follow_pages("workshop", WorkshopPage)

@@ -114,6 +114,8 @@ class EventPage(WithOutcome):
         *WithOutcome.outcome_fields,
     ]
 
+    exclude_fields_in_copy = ["sequence", "announced"]
+
     objects = PageManager.from_queryset(EventQuerySet)()
 
     parent_page_types = ["events.EventIndexPage"]

@@ -11,6 +11,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField
 
+from directory.cards import postal_address
 from directory.models import Place
 from events.models.moment import Moment, of_source
 
@@ -126,3 +127,18 @@ class Site(TranslatableMixin, Orderable):
     def is_off(self) -> bool:
         """Whether nothing takes place here: this site, its moment or the event is cancelled."""
         return self.is_cancelled or self.moment.is_cancelled
+
+    @property
+    def street(self) -> str:
+        """The address in a line, of the place if none was typed."""
+        if self.address or not self.public_place:
+            return self.address
+        return postal_address(self.public_place)
+
+    @property
+    def point(self) -> tuple[float, float] | None:
+        """Latitude and longitude of the place; None where it is not known well."""
+        place = self.public_place
+        if place is None or place.latitude is None or place.longitude is None or place.approximate:
+            return None
+        return place.latitude, place.longitude
