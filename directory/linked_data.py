@@ -22,7 +22,11 @@ ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 def linked_data(place: Place, request: HttpRequest, now: datetime.datetime) -> SafeString:
     """The JSON text of a script element of type ``application/ld+json``."""
-    data = describe(place, request, now)
+    return as_script(describe(place, request, now))
+
+
+def as_script(data: dict[str, Any]) -> SafeString:
+    """``data`` as the text of a script element, which nothing in it can end."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(ESCAPES)
     return mark_safe(text)
 
@@ -48,7 +52,7 @@ def describe(place: Place, request: HttpRequest, now: datetime.datetime) -> dict
         "telephone": place.phone,
         "email": place.emails[0] if place.emails else "",
         "sameAs": place.websites,
-        "address": _known(
+        "address": known(
             {
                 "@type": "PostalAddress",
                 "streetAddress": ", ".join(filter(None, (place.address, place.address_extra))),
@@ -57,7 +61,7 @@ def describe(place: Place, request: HttpRequest, now: datetime.datetime) -> dict
                 "addressCountry": "FR",
             }
         ),
-        "parentOrganization": _known({"@type": "Organization", "name": place.parent_structure}),
+        "parentOrganization": known({"@type": "Organization", "name": place.parent_structure}),
     }
     if place.latitude is not None and place.longitude is not None and not place.approximate:
         data["geo"] = {
@@ -68,10 +72,10 @@ def describe(place: Place, request: HttpRequest, now: datetime.datetime) -> dict
     if place.state != Place.State.CLOSED:
         hours = hours_of(place.opening_hours, place.department)
         data["openingHoursSpecification"] = _specifications(hours, now)
-    return _known(data)
+    return known(data)
 
 
-def _known(data: dict[str, Any]) -> dict[str, Any]:
+def known(data: dict[str, Any]) -> dict[str, Any]:
     """``data`` without what is empty; nothing at all when only its type would be left."""
     kept = {name: value for name, value in data.items() if value not in ("", [], {}, None)}
     return kept if kept.keys() - {"@type"} else {}

@@ -10,6 +10,7 @@ from home.models import ContentPage, HomePage
 from members.models import ArchetypeIndexPage, ArchetypePage, Mediator
 from quests.models import Quest
 from stories.models import Motto, MottoWallPage, StoryIndexPage, StoryPage
+from training.models import CoursePage, PathwayPage, TrainingIndexPage
 
 KINDS: dict[str, type[Page]] = {
     "home": HomePage,
@@ -22,6 +23,9 @@ KINDS: dict[str, type[Page]] = {
     "archetype": ArchetypePage,
     "workshops": WorkshopIndexPage,
     "recipe": WorkshopPage,
+    "training": TrainingIndexPage,
+    "course": CoursePage,
+    "pathway": PathwayPage,
 }
 # What somebody chose who is a bit of everything.
 RESULT = "?q1=0&q2=1&q3=2&q4=1&q5=0&q6=1&q7=0"

@@ -26,11 +26,16 @@ class Skill:
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """Skills that belong together, in the table's order."""
+    """Skills that belong together, in the table's order, and the arms by which one knows them.
+
+    ``charge`` is a drawing of ``members/heraldry/charges``, ``tincture`` the field's.
+    """
 
     slug: str
     french: str
     english: str
+    charge: str
+    tincture: str
     skills: tuple[Skill, ...]
 
     def label(self, language: str) -> str:
@@ -51,6 +56,8 @@ def _families() -> dict[str, Family]:
             row["family"],
             row["french"],
             row["english"],
+            row["charge"],
+            row["tincture"],
             tuple(skill for skill in skills if skill.family == row["family"]),
         )
         for row in rows
@@ -74,3 +81,9 @@ def families_of(slugs: Iterable[str]) -> list[Family]:
     """The families of the skills ``slugs``, in the table's order, each once."""
     wanted = {skill.family for skill in known(slugs)}
     return [family for slug, family in FAMILIES.items() if slug in wanted]
+
+
+def main_family(slugs: Iterable[str]) -> Family | None:
+    """The family that has most of the skills ``slugs``, the table's first among equals."""
+    taught = [skill.family for skill in known(slugs)]
+    return FAMILIES[max(taught, key=taught.count)] if taught else None

@@ -15,6 +15,7 @@ from portal.demo import (
     places,
     quests,
     stories,
+    training,
     workshops,
 )
 from portal.demo.blocks import Addresses
@@ -40,6 +41,8 @@ def _load(say: Callable[[str], object]) -> None:
     say(f"Demo content: {organisations.load_organisations()} organisations…")
     people.load_themes(french, english)
     planted = pages.plant(data, french)
+    trained = read("training.yaml")
+    planted["training"], courses = training.plant_training(trained, planted["home"], french)
     super_mediators = archetypes.plant_archetypes(planted["archetypes"], french)
     say(f"Demo content: {people.load_mediators(french)} mediators…")
     say(f"Demo content: {people.load_mottos(french, english)} mottos…")
@@ -51,7 +54,9 @@ def _load(say: Callable[[str], object]) -> None:
     pages.fill(data, planted, addresses)
     for story, texts in told:
         stories.fill_story(story, texts, addresses)
+    training.fill_training(courses, addresses)
     pages.translate_pages(data, planted, addresses, english)
+    training.translate_training(trained, planted["training"], courses, addresses, english)
     archetypes.translate_archetypes(super_mediators, english)
     for story, texts in told:
         stories.translate_story(story, texts, addresses, english)

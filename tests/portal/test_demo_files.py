@@ -83,7 +83,7 @@ def test_mediators_and_closed_places_name_places_that_exist() -> None:
 
 def test_menus_lead_to_pages_that_exist() -> None:
     data = read("pages.yaml")
-    lists = {"home", "stories", "mottos", "archetypes", "directory"}
+    lists = {"home", "stories", "mottos", "archetypes", "directory", "training"}
     known = lists | {page["key"] for page in data["content"]}
     menus = data["menus"]
     entries = [*menus["main"], *menus["footer"]["legal"]]

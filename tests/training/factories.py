@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from typing import Any
+from uuid import uuid4
 
 import factory
 from django.utils.timezone import localdate
@@ -73,6 +74,6 @@ class PathwayPageFactory(PageFactory):
 
 def stage(title: str, *courses: CoursePage, gives: str = "", skills: Any = ()) -> dict[str, Any]:
     """A stage of a pathway as JSON."""
-    items = [{"type": "item", "value": course.pk} for course in courses]
+    items = [{"type": "item", "value": course.pk, "id": str(uuid4())} for course in courses]
     value = {"title": title, "gives": gives, "courses": items, "skills": list(skills)}
     return {"type": "stage", "value": value}

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from training import certificates
-from training.skills import FAMILIES, SKILLS, families_of, known
+from training.skills import FAMILIES, SKILLS, Family, Skill, families_of, known
 
 
 def test_every_family_of_the_field_is_there_and_has_skills() -> None:
@@ -16,7 +16,7 @@ def test_every_family_of_the_field_is_there_and_has_skills() -> None:
 
 
 def test_every_skill_and_family_has_a_slug_of_its_own_and_words_in_both_languages() -> None:
-    things = [*FAMILIES.values(), *SKILLS.values()]
+    things: list[Family | Skill] = [*FAMILIES.values(), *SKILLS.values()]
     assert sum(len(family.skills) for family in FAMILIES.values()) == len(SKILLS)
     assert all(re.fullmatch(r"[a-z]+(-[a-z]+)*", thing.slug) for thing in things)
     assert all(thing.label("fr") and thing.label("en") for thing in things)

@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
                 ('minutes', models.PositiveSmallIntegerField(default=1, editable=False, help_text='Kept, so that lists need not read the bodies.', verbose_name='minutes to read')),
                 ('certificate', models.CharField(blank=True, help_text='Its whole name, as the register has it. Empty if there is none at the end.', max_length=200, verbose_name='certificate')),
                 ('certificate_number', models.CharField(blank=True, help_text='RNCP12345 or RS1234. With it, the page links to France compétences.', max_length=12, verbose_name='number in the register')),
-                ('skills', training.fields.SkillsField(blank=True, default=list, help_text='What one can do after it. The families of the catalogue follow from them.', verbose_name='skills')),
+                ('skills', training.fields.SkillsField(blank=True, default=list, help_text='What one can do after it. The families of the catalogue follow from them.', verbose_name='skills taught')),
                 ('level', models.CharField(choices=[('beginner', 'Beginners'), ('confirmed', 'Practised'), ('expert', 'Experts')], default='beginner', max_length=10, verbose_name='level')),
                 ('format', models.CharField(choices=[('on-site', 'On site'), ('remote', 'Remote'), ('hybrid', 'On site and remote'), ('self-paced', 'At one’s own pace')], default='on-site', max_length=10, verbose_name='format')),
                 ('hours', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1)], verbose_name='duration in hours')),
@@ -44,7 +44,7 @@ class Migration(migrations.Migration):
                 ('prerequisites', models.CharField(blank=True, help_text='Nothing, if empty.', max_length=280, verbose_name='what one must know before')),
                 ('enrol_url', models.URLField(blank=True, help_text='For a course without dates; each session has its own.', max_length=500, verbose_name='address to enrol')),
                 ('cover', models.ForeignKey(blank=True, help_text='At least 1,200 pixels wide; the middle is shown in lists.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailimages.image', verbose_name='cover')),
-                ('provider', models.ForeignKey(blank=True, help_text='An organisation of the directory: its page lists this course in return.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='courses', to='directory.organisation', verbose_name='given by')),
+                ('provider', models.ForeignKey(blank=True, help_text='An organisation of the directory: its page lists this course in return.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='directory.organisation', verbose_name='given by')),
             ],
             options={
                 'verbose_name': 'course',

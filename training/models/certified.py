@@ -1,10 +1,11 @@
-"""What leads to a certificate."""
+"""What courses and pathways have in common: a certificate that they lead to."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
+from editorial.models import WrittenPage
 from training import certificates
 
 CERTIFICATE_PANEL = MultiFieldPanel(
@@ -14,8 +15,8 @@ CERTIFICATE_PANEL = MultiFieldPanel(
 )
 
 
-class Certified(models.Model):
-    """A certificate and its number in the registers of France compétences."""
+class CertifiedPage(WrittenPage):
+    """A page with a certificate and its number in the registers of France compétences."""
 
     certificate = models.CharField(
         _("certificate"),

@@ -1,9 +1,14 @@
 """A course of the catalogue."""
 
+from collections import defaultdict
+from typing import Any
+from uuid import UUID
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import PageManager, PageQuerySet
@@ -11,9 +16,8 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from directory.models import Organisation
-from editorial.models import WrittenPage
 from training.fields import SkillsField
-from training.models.certified import CERTIFICATE_PANEL, Certified
+from training.models.certified import CERTIFICATE_PANEL, CertifiedPage
 from training.models.session import CourseSession
 from training.skills import Family, Skill, families_of, known
 
@@ -42,12 +46,43 @@ class CourseQuerySet(PageQuerySet):
         """Those below the page at ``path`` that anybody may read, by their title."""
         return self.live().public().filter(path__startswith=path).order_by("title", "pk")
 
+    def for_cards(self) -> "CourseQuerySet":
+        """With what a card needs, and without the bodies."""
+        return self.select_related("alias_of", "provider").defer("body")
 
-class CoursePage(Certified, WrittenPage):
+    def sessions_held(self) -> dict[UUID, list[CourseSession]]:
+        """The sessions of each course by its translation key, the first to come first; two queries.
+
+        Whatever the language, they are those of the live page in the source language, so that what
+        is full is full for everybody; of a course that has no such page, its own.
+        """
+        source = CoursePage.objects.live().filter(locale__language_code=settings.LANGUAGE_CODE)
+        pages = CoursePage.objects.filter(
+            models.Q(pk__in=self.order_by().values("pk"))
+            | models.Q(
+                pk__in=source.filter(
+                    translation_key__in=self.order_by().values("translation_key")
+                ).values("pk")
+            )
+        )
+        chosen: dict[UUID, int] = {}
+        for key, translation_key, language in pages.order_by("pk").values_list(
+            "pk", "translation_key", "locale__language_code"
+        ):
+            if translation_key not in chosen or language == settings.LANGUAGE_CODE:
+                chosen[translation_key] = key
+        sessions = CourseSession.objects.filter(page__in=chosen.values())
+        found: dict[int, list[CourseSession]] = defaultdict(list)
+        for session in sessions.select_related("place").in_order():
+            found[session.page_id].append(session)
+        return {translation_key: found[key] for translation_key, key in chosen.items()}
+
+
+class CoursePage(CertifiedPage):
     """A course; its families are those of the skills it teaches."""
 
     skills = SkillsField(
-        _("skills"),
+        _("skills taught"),
         blank=False,
         help_text=_("What one can do after it. The families of the catalogue follow from them."),
     )
@@ -74,7 +109,7 @@ class CoursePage(Certified, WrittenPage):
         null=True,
         blank=True,
         on_delete=models.SET_NULL,
-        related_name="courses",
+        related_name="+",
         help_text=_("An organisation of the directory: its page lists this course in return."),
     )
     provider_name = models.CharField(_("or a name"), max_length=200, blank=True)
@@ -93,7 +128,7 @@ class CoursePage(Certified, WrittenPage):
     )
 
     content_panels = [
-        *WrittenPage.content_panels,
+        *CertifiedPage.content_panels,
         MultiFieldPanel([FieldPanel("skills")], heading=_("What one learns"), icon="tick"),
         MultiFieldPanel(
             [
@@ -122,7 +157,7 @@ class CoursePage(Certified, WrittenPage):
             help_text=_("Put in any order: the page sorts them, and sets past ones apart."),
         ),
     ]
-    search_fields = [*WrittenPage.search_fields, index.FilterField("level")]
+    search_fields = [*CertifiedPage.search_fields, index.FilterField("level")]
     override_translatable_fields = [
         SynchronizedField("skills", overridable=False),
         SynchronizedField("level", overridable=False),
@@ -170,16 +205,15 @@ class CoursePage(Certified, WrittenPage):
         return bool(self.certificate)
 
     def sessions_held(self) -> list[CourseSession]:
-        """The sessions for readers of any language, the first to come first.
+        """The sessions for readers of any language, the first to come first."""
+        return CoursePage.objects.filter(pk=self.pk).sessions_held()[self.translation_key]
 
-        Those of the live page in the source language; of a course written in another one only, and
-        of a draft, its own.
-        """
-        own = CourseSession.objects.filter(page=self).select_related("place").in_order()
-        if not self.live or self.locale.language_code == settings.LANGUAGE_CODE:
-            return list(own)
-        source = CoursePage.objects.live().filter(
-            translation_key=self.translation_key, locale__language_code=settings.LANGUAGE_CODE
-        )
-        found = CourseSession.objects.filter(page__in=source.values("pk"))
-        return list(found.select_related("place").in_order()) or list(own)
+    def sessions_drafted(self) -> list[CourseSession]:
+        """Those that the page has in a preview, saved or not."""
+        return sorted(self.sessions.all(), key=lambda session: (session.start, session.end))
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from training.course_page import course_context
+
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return context | course_context(self, request)

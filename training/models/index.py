@@ -1,5 +1,8 @@
 """The catalogue."""
 
+from typing import Any
+
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from editorial.models import EditorialPage
@@ -14,3 +17,9 @@ class TrainingIndexPage(EditorialPage):
     class Meta:
         verbose_name = _("catalogue of training")
         verbose_name_plural = _("catalogues of training")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from training.catalogue import list_context
+
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return context | list_context(self, request)

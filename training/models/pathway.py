@@ -1,14 +1,16 @@
 """A pathway: stages that lead through courses to a recognised certificate."""
 
+from typing import Any
+
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import PageManager, PageQuerySet
 from wagtail_localize.fields import SynchronizedField
 
 from editorial.fields import BodyField
-from editorial.models import WrittenPage
 from training.blocks import StagesBlock
-from training.models.certified import CERTIFICATE_PANEL, Certified
+from training.models.certified import CERTIFICATE_PANEL, CertifiedPage
 
 
 class PathwayQuerySet(PageQuerySet):
@@ -19,7 +21,7 @@ class PathwayQuerySet(PageQuerySet):
         return self.live().public().filter(path__startswith=path).order_by("path")
 
 
-class PathwayPage(Certified, WrittenPage):
+class PathwayPage(CertifiedPage):
     """A pathway with its stages, a figure and a table of them."""
 
     stages = BodyField(
@@ -29,7 +31,7 @@ class PathwayPage(Certified, WrittenPage):
         help_text=_("In the order in which one takes them; the page numbers them."),
     )
 
-    content_panels = [*WrittenPage.content_panels, FieldPanel("stages"), CERTIFICATE_PANEL]
+    content_panels = [*CertifiedPage.content_panels, FieldPanel("stages"), CERTIFICATE_PANEL]
     override_translatable_fields = [SynchronizedField("certificate_number", overridable=False)]
 
     objects = PageManager.from_queryset(PathwayQuerySet)()
@@ -40,3 +42,9 @@ class PathwayPage(Certified, WrittenPage):
     class Meta:
         verbose_name = _("pathway")
         verbose_name_plural = _("pathways")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from training.pathways import pathway_context
+
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return context | pathway_context(self, request)

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable, TranslatableMixin
@@ -32,14 +33,14 @@ class SessionQuerySet(models.QuerySet["CourseSession"]):
 class CourseSession(TranslatableMixin, Orderable):
     """Days on which a course is held, at a place of the directory, in a town, or remotely.
 
-    All of it is fact and none of it text: readers of every language get the sessions of the page in
-    the source language (``CoursePage.sessions_held``), so that what is full is full for everybody.
+    All of it is fact and none of it text: readers of every language get the sessions of the page
+    in the source language (``CourseQuerySet.sessions_held``): what is full is full for everybody.
     """
 
     class State(models.TextChoices):
-        OPEN = "open", _("Open")
-        FULL = "full", _("Full")
-        CANCELLED = "cancelled", _("Cancelled")
+        OPEN = "open", pgettext_lazy("session", "Open")
+        FULL = "full", pgettext_lazy("session", "Full")
+        CANCELLED = "cancelled", pgettext_lazy("session", "Cancelled")
 
     page = ParentalKey("training.CoursePage", on_delete=models.CASCADE, related_name="sessions")
     start = models.DateField(_("first day"))
