@@ -5,6 +5,7 @@ A mail is three templates: ``<name>.subject.txt``, ``<name>.txt`` and ``<name>.h
 """
 
 from collections.abc import Mapping, Sequence
+from email.message import MIMEPart
 from typing import Any
 
 from django.conf import settings
@@ -28,6 +29,7 @@ def send(
     language: str | None = None,
     reply_to: Sequence[str] = (),
     in_batch: bool = False,
+    attached: Sequence[MIMEPart] = (),
 ) -> None:
     """Write the mail ``name`` to one address; ``language`` is the active one unless given.
 
@@ -45,6 +47,8 @@ def send(
             headers=dict(FROM_A_MACHINE),
         )
         message.attach_alternative(render_to_string(f"{name}.html", values), "text/html")
+        for part in attached:
+            message.attach(part)
         message.in_batch = in_batch  # type: ignore[attr-defined]
         message.send(using="default")
 

@@ -7,12 +7,13 @@ class EventsConfig(AppConfig):
     verbose_name = _("Labs and events")
 
     def ready(self) -> None:
-        """Follow what is published; give workshops to the search."""
+        """Follow what is published; give workshops to the search; let registrations take part."""
         from wagtail.signals import page_published
 
         from editorial.kept import forget_on
         from events import changes
         from events.models import EventPage, WorkshopPage
+        from events.registration import taking_part
         from events.workshops import documents
         from members.indexing import follow_pages
         from search import registry
@@ -21,3 +22,4 @@ class EventsConfig(AppConfig):
         forget_on(WorkshopPage)
         registry.register(registry.Source("workshop", documents.workshops))
         follow_pages("workshop", WorkshopPage)
+        taking_part.register()

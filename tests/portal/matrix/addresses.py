@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.contrib.auth import get_user_model
 from django.core.files.base import ContentFile
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents.models import Document
 from wagtail.images.models import Image
@@ -15,14 +16,18 @@ from wagtail.models import RevisionMixin
 from accounts.models import ApiPartner
 from directory.doubles.finding import pair_of
 from directory.models import ImportRun, Keeper, Place, Source, SynonymGroup, Territory, Webhook
+from events.registration import door, own
 from members.models import Mediator
 from tests.comments.factories import CommentFactory
 from tests.directory.factories import OrganisationFactory, PlaceFactory
+from tests.events.registration.factories import RegistrationFactory, make_site, plant_event
 from tests.home.factories import MenuFactory, Portal
 from tests.members.factories import MediatorFactory
 from tests.quests.factories import QuestFactory, RoomFactory
 from tests.stories.factories import MottoFactory, StoryPageFactory, ThemeFactory
 
+# The admin's pages about one event.
+OF_EVENT = ("event", "people", "people-results", "add")
 # What an operation of Wagtail's API is sent with; everything else is opened.
 VERBS = {"create": "post", "update": "patch", "delete": "delete", "actions": "post"}
 
@@ -133,6 +138,7 @@ def sample(portal: Portal) -> Sample:
     values |= {f"quest{name}.slug": quest.slug for name in ("", "-result", "-share", "-workshop")}
     values |= {f"quest-room{name}.code": room.code for name in ("", "-state", "-answer", "-lead")}
     values |= {f"motto-{name}.slug": motto.slug for name in ("share", "poster")}
+    values |= _registrations(portal)
     source = Source.objects.create(name="Hub")
     partner = ApiPartner.objects.create(name="Hub", contact="hub@example.org")
     hook = Webhook.objects.create(partner=partner, address="https://hub.example.org/")
@@ -192,3 +198,21 @@ def sample(portal: Portal) -> Sample:
             "filter_spec": "max-100x100",
         },
     )
+
+
+def _registrations(portal: Portal) -> dict[str, object]:
+    """Somebody who was at an event of today."""
+    registration = RegistrationFactory(
+        site=make_site(plant_event(portal), days=-0.2), attended_at=timezone.now()
+    )
+    site = registration.site
+    mine, of_door = own.token_for(registration.attendee), door.token_for(site)
+    pages = ("registration", *(f"registrations-{name}" for name in OF_EVENT))
+    links = ("own", "calendar", "attestation")
+    return {
+        **{f"{name}.pk": site.moment.page_id for name in pages},
+        **{f"registration-{name}.token": mine for name in links},
+        **{f"registration-door{name}.token": of_door for name in ("", "-marks", "-worker")},
+        "registrations-sheet.pk": site.pk,
+        "registrations-decide.pk": registration.pk,
+    }
