@@ -16,6 +16,7 @@ from quests.models import Quest
 from search.engine import get_engine
 from search.protocol import Hit, Query, SearchUnavailable
 from stories.models import Motto
+from training.models import Wish
 
 PER_PAGE = 20
 SUGGESTIONS = 5
@@ -32,6 +33,7 @@ KINDS = {
     "motto": (_("Motto"), _("Mottos")),
     "quest": (_("Quest"), _("Quests")),
     "workshop": (_("Workshop"), _("Workshops")),
+    "wish": (_("Wish for a training"), _("Wishes for trainings")),
 }
 
 PAGES = {
@@ -184,6 +186,8 @@ def _from_database(wanted: Wanted, language: str) -> Found:
         found.append(_row("motto", motto.text, motto.get_absolute_url(), motto.said_by))
     for quest in Quest.objects.for_reader().filter(title__icontains=wanted.text)[:PER_PAGE]:
         found.append(_row("quest", quest.title, quest.get_absolute_url(), quest.introduction))
+    for wish in Wish.objects.public().filter(words__icontains=wanted.text)[:PER_PAGE]:
+        found.append(_row("wish", wish.title, wish.get_absolute_url()))
     counts = {kind: sum(row["kind_name"] == kind for row in found) for kind in KINDS}
     if wanted.kind:
         found = [row for row in found if row["kind_name"] == wanted.kind]

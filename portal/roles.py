@@ -42,6 +42,7 @@ ROLES = (
             "comments.comment": ("view",),
             "accounts.invitation": ("add", "change"),
             "members.contactmessage": ("decide",),
+            "training.wish": ("answer",),
         },
     ),
     # What they may animate, and where, is the territory's policy (directory.admin.territory).
@@ -64,6 +65,7 @@ ROLES = (
             "comments.comment": ("view", "publish", "personal"),
             "accounts.invitation": ("add", "change"),
             "members.contactmessage": ("decide",),
+            "training.wish": ("change", "answer"),
             "home.menu": (*WRITE, "delete"),
             "home.sitesettings": ("change",),
             "members.profilesettings": ("change",),

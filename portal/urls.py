@@ -41,6 +41,7 @@ urlpatterns += i18n_patterns(
     path("", include("quests.urls")),
     path("", include("orientation.urls")),
     path("", include("stories.urls")),
+    path("", include("training.wishes.urls")),
     path("", include("comments.urls")),
     path("", include("events.registration.urls")),
     path("", include(home_urls.page_patterns)),  # last: pages take what is left

@@ -16,6 +16,7 @@ from portal.demo import (
     quests,
     stories,
     training,
+    wishes,
     workshops,
 )
 from portal.demo.blocks import Addresses
@@ -47,6 +48,7 @@ def _load(say: Callable[[str], object]) -> None:
     say(f"Demo content: {people.load_mediators(french)} mediators…")
     say(f"Demo content: {people.load_mottos(french, english)} mottos…")
     say(f"Demo content: {quests.load_quests(french, english)} quests…")
+    say(f"Demo content: {wishes.load_wishes()} orders for trainings…")
 
     say("Demo content: pages and stories in two languages…")
     told = [(stories.plant_story(planted["stories"], story), story) for story in story_files()]

@@ -4,6 +4,7 @@ from .course import CoursePage, Format, Level
 from .index import TrainingIndexPage
 from .pathway import PathwayPage
 from .session import CourseSession
+from .wish import Wish, WishVoice
 
 __all__ = [
     "CoursePage",
@@ -12,4 +13,6 @@ __all__ = [
     "Level",
     "PathwayPage",
     "TrainingIndexPage",
+    "Wish",
+    "WishVoice",
 ]

@@ -25,6 +25,7 @@ from tests.home.factories import MenuFactory, Portal
 from tests.members.factories import MediatorFactory
 from tests.quests.factories import QuestFactory, RoomFactory
 from tests.stories.factories import MottoFactory, StoryPageFactory, ThemeFactory
+from training.models import Wish
 
 # The admin's pages about one event.
 OF_EVENT = ("event", "people", "people-results", "add")
@@ -139,6 +140,8 @@ def sample(portal: Portal) -> Sample:
     values |= {f"quest-room{name}.code": room.code for name in ("", "-state", "-answer", "-lead")}
     values |= {f"motto-{name}.slug": motto.slug for name in ("share", "poster")}
     values |= _registrations(portal)
+    wish = Wish.objects.create(words="Podcast", language="fr", state=Wish.State.PUBLISHED)
+    values |= {"wish.pk": wish.pk, "wish-answer.pk": wish.pk}
     source = Source.objects.create(name="Hub")
     partner = ApiPartner.objects.create(name="Hub", contact="hub@example.org")
     hook = Webhook.objects.create(partner=partner, address="https://hub.example.org/")

@@ -1,0 +1,1 @@
+"""Wishes: trainings that mediators order, joined by others, answered by hubs."""

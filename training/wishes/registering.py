@@ -1,0 +1,38 @@
+"""What wishes add to other parts: the inbox, my space, personal data and its delays, the search."""
+
+from typing import Any
+
+from django.db.models.signals import post_delete, post_save
+from django.utils.translation import gettext_lazy as _
+
+from accounts import personal_data, retention
+from accounts import space as my_space
+from accounts.retention import Rule
+from members import inbox
+from search import registry
+from training import space
+from training.models import Wish
+from training.wishes import documents, keeping
+from training.wishes.holding import OwnWishes
+from training.wishes.inbox import ProposedWishes
+
+
+def register() -> None:
+    """Take part; called when the room starts."""
+    inbox.register(ProposedWishes())
+    personal_data.register(OwnWishes())
+    my_space.register("wishes", 35, space.wishes)
+    words = _(
+        "Wishes for trainings: not confirmed two days, turned down a month, answered a year, "
+        "asked by nobody new two years"
+    )
+    retention.register(Rule("wishes", words, keeping.forget))
+    registry.register(registry.Source("wish", documents.wishes))
+    for signal in (post_save, post_delete):
+        signal.connect(_changed, sender=Wish, dispatch_uid="search-wish")
+
+
+def _changed(sender: type[Wish], instance: Wish, **kwargs: Any) -> None:
+    from search import indexing
+
+    indexing.schedule("wish", {instance.pk})
