@@ -16,7 +16,6 @@ from icalendar import Calendar, Event, Timezone
 from events.changes import sites_of
 from events.models import EventPage, Moment, Site
 from events.themes import THEMES
-from events.zones import zone
 
 CONTENT_TYPE = "text/calendar; charset=utf-8"
 PRODUCT = "-//Blason//Events//FR"
@@ -78,8 +77,9 @@ def _event(
     event.add("LAST-MODIFIED", changed)
     event.add("SEQUENCE", page.sequence)
     event.add("STATUS", "CANCELLED" if is_off else "CONFIRMED")
-    event.add("DTSTART", moment.start.astimezone(zone(moment.time_zone)))
-    event.add("DTEND", moment.end.astimezone(zone(moment.time_zone)))
+    is_days = moment.is_whole_days  # then calendars get dates, without hours or zones
+    event.add("DTSTART", moment.local_start.date() if is_days else moment.local_start)
+    event.add("DTEND", moment.local_end.date() if is_days else moment.local_end)
     event.add("SUMMARY", _summary(moment, page, is_off))
     event.add("LOCATION", " · ".join(_where(site, of_site is not None) for site in standing))
     event.add("DESCRIPTION", _description(moment, page, sites, url))

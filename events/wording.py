@@ -16,8 +16,15 @@ def day_words(day: date) -> str:
 
 
 def when_words(moment: Moment) -> str:
-    """« vendredi 19 juin 2020, de 10 h à 12 h », with the zone where it is not that of Paris."""
+    """« vendredi 19 juin 2020, de 10 h à 12 h », with the zone where it is not that of Paris.
+
+    Whole days have no hours: « du vendredi 19 juin 2020 au vendredi 10 juillet 2020 ».
+    """
     start, end = moment.local_start, moment.local_end
+    if moment.is_whole_days:
+        first, last = start.date(), moment.last_day
+        days = {"first": day_words(first), "last": day_words(last)}
+        return day_words(first) if first == last else _("from %(first)s to %(last)s") % days
     words = {
         "day": day_words(start.date()),
         "from": time_words(start),

@@ -5,7 +5,7 @@ from django.utils.translation import override
 from wagtail.models import Locale, Page
 
 from directory.models import DirectoryPage, Organisation, Place
-from events.models import WorkshopIndexPage, WorkshopPage
+from events.models import EventIndexPage, EventPage, WorkshopIndexPage, WorkshopPage
 from home.models import ContentPage, HomePage
 from members.models import ArchetypeIndexPage, ArchetypePage, Mediator
 from quests.models import Quest
@@ -21,6 +21,8 @@ KINDS: dict[str, type[Page]] = {
     "content": ContentPage,
     "archetypes": ArchetypeIndexPage,
     "archetype": ArchetypePage,
+    "events": EventIndexPage,
+    "event": EventPage,
     "workshops": WorkshopIndexPage,
     "recipe": WorkshopPage,
     "training": TrainingIndexPage,

@@ -1,6 +1,6 @@
 """A moment of an event: one stretch of time, at one or more sites at once."""
 
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -39,7 +39,8 @@ class Format(models.TextChoices):
 class Moment(TranslatableMixin, Orderable, ClusterableModel):
     """When, with whom and what about; the children ``sites`` say where.
 
-    ``start`` and ``end`` are aware; people read and type them in ``time_zone``.
+    ``start`` and ``end`` are aware; people read and type them in ``time_zone``. From midnight to
+    midnight means whole days.
     """
 
     page = ParentalKey("events.EventPage", on_delete=models.CASCADE, related_name="moments")
@@ -109,6 +110,16 @@ class Moment(TranslatableMixin, Orderable, ClusterableModel):
     def local_end(self) -> datetime:
         """When it ends, in its own time zone."""
         return self.end.astimezone(zones.zone(self.time_zone))
+
+    @property
+    def is_whole_days(self) -> bool:
+        """Whether it lasts from midnight to midnight: nobody says, or knows, the hours."""
+        return self.local_start.time() == self.local_end.time() == time()
+
+    @property
+    def last_day(self) -> date:
+        """The day on which it ends; midnight still belongs to the day before."""
+        return (self.local_end - timedelta(microseconds=1)).date()
 
     @property
     def is_cancelled(self) -> bool:

@@ -65,6 +65,7 @@ class Blocks:
             "motto": lambda block: {"motto": Motto.objects.get(text=block["motto"]).pk},
             "blason": lambda block: {"blason": block["blason"], "caption": block["caption"]},
             "quest": self.quest,
+            "replay": lambda block: {key: block[key] for key in ("title", "url", "transcript")},
         }
         return [{"type": block["type"], "value": makers[block["type"]](block)} for block in blocks]
 

@@ -8,6 +8,7 @@ from wagtail_localize.models import LocaleSynchronization
 
 from portal.demo import (
     archetypes,
+    events,
     menus,
     organisations,
     pages,
@@ -52,6 +53,7 @@ def _load(say: Callable[[str], object]) -> None:
 
     say("Demo content: pages and stories in two languages…")
     told = [(stories.plant_story(planted["stories"], story), story) for story in story_files()]
+    held = events.plant_events(planted["home"], french)
     addresses = Addresses(planted["home"])
     pages.fill(data, planted, addresses)
     for story, texts in told:
@@ -62,7 +64,8 @@ def _load(say: Callable[[str], object]) -> None:
     archetypes.translate_archetypes(super_mediators, english)
     for story, texts in told:
         stories.translate_story(story, texts, addresses, english)
-    workshops.load_workshops(planted["home"], addresses, french, english)
+    planted["events"] = events.fill_events(held, addresses, english)
+    planted["workshops"] = workshops.load_workshops(planted["home"], addresses, french, english)
     menus.load_site(data["site"], [french, english])
     menus.load_menus(data["menus"], planted, french, english)
     # What is not translated gets an alias, now and whenever an editor adds a page: every address

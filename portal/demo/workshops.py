@@ -1,16 +1,15 @@
 """The workshops of the demo as recipes, with their sheets to print and their runs."""
 
-import datetime
 import uuid
 from typing import Any
 
 from django.core.files.base import ContentFile
-from django.utils.timezone import localdate
 from wagtail.documents.models import Document
 from wagtail.models import Locale, Page
 
-from events.models import WorkshopIndexPage, WorkshopPage
+from events.models import EventPage, WorkshopIndexPage, WorkshopPage
 from portal.demo.blocks import Addresses, Blocks, overlay
+from portal.demo.events import working_day
 from portal.demo.files import Data, in_language, read
 from portal.demo.pages import describe_list
 from portal.demo.pictures import picture
@@ -20,8 +19,8 @@ from portal.demo.translation import translate
 from quests.models import Quest
 
 
-def load_workshops(home: Page, addresses: Addresses, french: Locale, english: Locale) -> int:
-    """The list and its recipes in both languages, once the events are there; how many."""
+def load_workshops(home: Page, addresses: Addresses, french: Locale, english: Locale) -> Page:
+    """The list, which is returned, and its recipes in both languages, once the events are there."""
     data = read("workshops.yaml")
     index = WorkshopIndexPage(locale=french)
     describe_list(index, data["list"], "fr")
@@ -49,7 +48,7 @@ def load_workshops(home: Page, addresses: Addresses, french: Locale, english: Lo
                 setattr(copy, name, overlay(blocks, getattr(copy, name).get_prep_value()))
 
         translate(workshop, english, in_english)
-    return len(data["workshops"])
+    return index
 
 
 STREAMS = ("steps", "files", "runs")
@@ -97,18 +96,19 @@ def file(data: Data, language: str) -> Data:
 
 
 def run(data: Data, blocks: Blocks) -> Data:
-    """Once that it was held: ``days`` from today, at a place, or else at an event by its slug."""
+    """Once that it was held: ``days`` from today, at a place, at an event by its French slug."""
     # A stream inside a stream gets no identifiers by itself, and translations need them.
     results = [
         {**block, "id": str(uuid.uuid4())}
         for block in blocks.json(data["results"][blocks.language])
     ]
-    day = localdate() + datetime.timedelta(days=data["days"]) if "days" in data else None
+    event = EventPage.objects.get(slug=data["event"]) if "event" in data else None
+    day = working_day(data["days"]) if "days" in data else None
     return {
         "type": "run",
         "value": {
             "date": day and day.isoformat(),
-            "event": None,
+            "event": event and event.pk,
             "place": place(data["place"]).pk if "place" in data else None,
             "where": "",
             "people": data.get("people"),

@@ -83,7 +83,8 @@ def test_mediators_and_closed_places_name_places_that_exist() -> None:
 
 def test_menus_lead_to_pages_that_exist() -> None:
     data = read("pages.yaml")
-    lists = {"home", "stories", "mottos", "archetypes", "directory", "training"}
+    lists = {"home", "stories", "mottos", "archetypes", "directory"}
+    lists |= {"events", "workshops", "training"}
     known = lists | {page["key"] for page in data["content"]}
     menus = data["menus"]
     entries = [*menus["main"], *menus["footer"]["legal"]]
@@ -114,3 +115,22 @@ def test_mediators_recognise_themselves_in_archetypes_that_are_there() -> None:
     known = {one["slug"]["fr"] for one in read("archetypes.yaml")}
     for mediator in read("mediators.yaml"):
         assert set(mediator.get("archetypes", [])) <= known
+
+
+def test_events_and_workshops_say_the_same_in_both_languages_at_places_that_exist() -> None:
+    events, workshops = read("events.yaml")["events"], read("workshops.yaml")["workshops"]
+    runs = [run for workshop in workshops for run in workshop["runs"]]
+    told = [texts for event in events for name in ("body", "outcome") if (texts := event.get(name))]
+    for texts in [*told, *(run["results"] for run in runs)]:
+        assert [one["type"] for one in texts["fr"]] == [one["type"] for one in texts["en"]]
+    sites = [site for event in events for one in event["moments"] for site in one["sites"]]
+    assert {one["place"] for one in [*sites, *runs] if "place" in one} <= PLACE_IDS
+    assert {run["event"] for run in runs if "event" in run} <= {one["slug"]["fr"] for one in events}
+
+
+def test_what_is_known_of_2020_stands_and_nothing_more() -> None:
+    lab = read("events.yaml")["events"][0]
+    assert {str(one["from"]) for one in lab["moments"]} == {"2020-06-19", "2020-06-26"}
+    assert max(str(one["to"]) for one in lab["moments"]) == "2020-07-10"
+    figures = next(one for one in lab["outcome"]["fr"] if one["type"] == "figures")["items"]
+    assert [one["number"] for one in figures] == ["130", "5", "3", "40"]
