@@ -13,6 +13,8 @@ from events.registration.opening import is_open
 from events.registration.seats import Seats
 from events.registration.shown import Shown, shown_all
 
+NOT_THERE = "none"
+
 
 @dataclass(frozen=True, slots=True)
 class Option:
@@ -50,15 +52,14 @@ class Choice:
         """A radio button for each site; ``is_only``: the event has no other moment to choose."""
         named = [(str(option.site.pk), option.label) for option in self.options]
         if not is_only:
-            named.append(("", _("I do not come to this one")))
+            named.append((NOT_THERE, _("I do not come to this one")))
         chosen = first if any(option.site.pk == first for option in self.options) else None
         if chosen is None and is_only and len(self.options) == 1:
             chosen = self.options[0].site.pk
         return forms.ChoiceField(
             label=self.title,
             choices=named,
-            required=is_only,
-            initial=str(chosen or ""),
+            initial=str(chosen or ("" if is_only else NOT_THERE)),
             widget=forms.RadioSelect,
             error_messages={"required": _("Choose where you come.")},
         )

@@ -40,7 +40,7 @@ def door_page(request: HttpRequest, token: str) -> HttpResponse:
     expected = door.expected(site)
     context = {
         "event": site.moment.page.localized,
-        "site": shown(site, get_language() or ""),
+        "at": shown(site, get_language() or ""),
         "expected": expected,
         "count": sum(1 for one in expected if one.attended_at),
         "marks_url": reverse("registration-door-marks", args=[token]),

@@ -32,7 +32,7 @@ def register(request: HttpRequest, pk: int) -> HttpResponse:
     choices = choices_of(source_of(page), language, timezone.now())
     title = _("Register")
     context: dict[str, Any] = {
-        "page": page,
+        "event": page,
         "page_url": page.get_url(request),
         "title": title,
         "sent": SENT in request.GET,

@@ -2,7 +2,7 @@
 
 It runs in a process of its own, with the data folder and the settings of the portal that is
 served, and leaves ``addresses.json`` beside the database: a page of each kind, by language,
-where the editor writes a new story, and the columns of a source of places.
+where the editor writes a new story, the columns of a source of places, and events to register for.
 """
 
 import json
@@ -69,6 +69,7 @@ def main() -> None:
     from portal.sample_pages import sample_pages
     from stories.models import StoryIndexPage
     from tests.accounts.factories import with_second_factor
+    from tests.browser.planting import registrations
 
     prepare(print)
     with override_settings(DEBUG=True):  # a public portal has no demo logins
@@ -79,6 +80,7 @@ def main() -> None:
     addresses = {language: sample_pages(language) for language in ("fr", "en")}
     index = StoryIndexPage.objects.get(locale__language_code="fr")
     addresses["fr"]["new-story"] = f"/admin/pages/add/stories/storypage/{index.pk}/"
+    addresses["fr"] |= registrations()
     source = Source(name="Hub d’à côté")
     source.upload.save("lieux.csv", ContentFile(PLACES.encode()))
     addresses["fr"]["source-mapping"] = reverse("source-mapping", args=[source.pk])

@@ -113,7 +113,9 @@ def test_for_each_moment_of_a_lab_one_chooses_a_site_or_none(client: Client, sit
     page = client.get(f"{form(event)}?site={later.pk}").content.decode()
     assert re.search(rf'value="{later.pk}"[^>]*checked', page)
     assert "Amiens – il reste 3 places" in page
-    nothing = client.post(form(event), sent(**{f"moment-{site.moment_id}": ""}))
+    nothing = client.post(
+        form(event), sent(**{f"moment-{one.moment_id}": "none" for one in (site, later)})
+    )
     assert "Choisissez au moins un moment" in nothing.content.decode()
     client.post(form(event), sent(site, later))
     registering.confirm(Attendee.objects.get())

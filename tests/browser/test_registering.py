@@ -1,0 +1,95 @@
+"""Two people want one seat; and a list at the door without a network, then a certificate."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.axe import findings, findings_on_each_screen
+from tests.browser.conftest import Portal, Visit
+from tests.browser.mails import link_to, mails_to
+
+pytestmark = pytest.mark.browser
+INES, MALO = "ines@example.org", "malo@example.org"
+OWN = "la-mienne"
+
+
+def press(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name).first.click()
+
+
+def ask(page: Page, name: str, address: str) -> None:
+    """Choose La Passerelle and say who comes."""
+    page.get_by_label("La Passerelle").check()
+    page.get_by_label("Prénom et nom").fill(name)
+    page.get_by_label("Adresse électronique").fill(address)
+    page.get_by_label("J’accepte que celles et ceux").check()
+    press(page, "S’inscrire")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Regardez dans votre boîte")
+
+
+def test_the_last_seat_a_turn_in_the_list_and_moving_up(visit: Visit, portal: Portal) -> None:
+    found: list[str] = []
+    ines = visit(portal.address("register"), width=390)
+    found += findings_on_each_screen(ines, "form")
+    press(ines, "S’inscrire")
+    expect(ines.get_by_role("alert")).to_be_visible()
+    found += findings(ines, "form with errors")
+    ask(ines, "Inès Ahmadi", INES)
+    ines.goto(link_to(portal, INES, OWN))
+    found += findings(ines, "to be confirmed")
+    press(ines, "Confirmer mon inscription")
+    expect(ines.get_by_text("Votre adresse est confirmée")).to_be_visible()
+    found += findings_on_each_screen(ines, "registered")
+    letter = mails_to(portal, INES)[-1]
+    assert [part.get_content_type() for part in letter.iter_attachments()] == ["text/calendar"]
+
+    malo = visit(portal.address("register"), width=390, javascript=False)
+    expect(malo.get_by_text("complet : liste d’attente")).to_be_visible()
+    ask(malo, "Malo", MALO)
+    malo.goto(link_to(portal, MALO, OWN))
+    press(malo, "Confirmer mon inscription")
+    expect(malo.get_by_text("numéro 1 de la liste d’attente")).to_be_visible()
+
+    press(ines, "Se désister")
+    expect(ines.get_by_text("Vous avez rendu votre place")).to_be_visible()
+    found += findings(ines, "withdrawn")
+    malo.reload()
+    expect(malo.get_by_text("Inscription confirmée")).to_be_visible()
+    assert not found, "\n".join(found)
+
+
+def test_marked_at_the_door_without_a_network_then_certified(visit: Visit, portal: Portal) -> None:
+    helper = visit(portal.address("door"), width=390)
+    expect(helper.get_by_text("Cette page est gardée sur l’appareil")).to_be_visible()
+    found = findings_on_each_screen(helper, "door")
+    zoe = helper.locator("[data-code]").filter(has_text="Zoé Martin")
+    code = zoe.get_attribute("data-code") or ""
+    # What the page is drawn with is kept by a message to the worker, which says nothing back.
+    helper.wait_for_function(
+        "async () => (await Promise.all((await caches.keys()).map("
+        "async name => (await (await caches.open(name)).keys()).length))).some(count => count > 3)"
+    )
+    helper.context.set_offline(True)
+    helper.reload()
+    expect(zoe).to_be_visible()
+    helper.get_by_label("Chercher un nom").fill("zoe")
+    yanis = helper.locator("[data-code]").filter(has_text="Yanis Diallo")
+    expect(yanis).to_be_hidden()
+    helper.get_by_label("Code", exact=True).fill(f"{code[:3].lower()} {code[3:]}")
+    helper.get_by_label("Code", exact=True).press("Enter")
+    expect(zoe.get_by_text("est là", exact=True)).to_be_visible()
+    expect(helper.locator("#door-status")).to_contain_text("1 pointage attend le réseau")
+    helper.reload()  # it waits on the device
+    expect(zoe.get_by_text("est là", exact=True)).to_be_visible()
+    found += findings(helper, "door without a network")
+    reader = visit(portal.address("was-there"), width=390)
+    expect(reader.get_by_role("link", name="Mon attestation de présence")).to_have_count(0)
+    helper.context.set_offline(False)
+    expect(helper.locator("#door-status")).to_have_text("Tout est envoyé.")
+    expect(helper.locator("#door-count")).to_have_text("1")
+    reader.reload()
+    link = reader.get_by_role("link", name="Mon attestation de présence (PDF)")
+    answer = reader.request.get(portal.url + (link.get_attribute("href") or ""))
+    assert answer.headers["content-type"] == "application/pdf"
+    assert answer.body().startswith(b"%PDF")
+    found += findings(reader, "was there")
+    assert not found, "\n".join(found)
