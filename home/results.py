@@ -33,6 +33,8 @@ KINDS = {
     "motto": (_("Motto"), _("Mottos")),
     "quest": (_("Quest"), _("Quests")),
     "workshop": (_("Workshop"), _("Workshops")),
+    "course": (_("Course"), _("Courses")),
+    "pathway": (_("Pathway"), _("Pathways")),
     "wish": (_("Wish for a training"), _("Wishes for trainings")),
 }
 
@@ -40,6 +42,8 @@ PAGES = {
     "storypage": "story",
     "archetypepage": "archetype",
     "workshoppage": "workshop",
+    "coursepage": "course",
+    "pathwaypage": "pathway",
 }  # other pages are just that
 
 

@@ -18,6 +18,7 @@ from directory.exporting.api import router as downloads_router
 from directory.organisations.api import router as organisations_router
 from members.api import router as members_router
 from stories.api import router as stories_router
+from training.api import router as training_router
 
 PROBLEM = "application/problem+json"
 # Answers that are not plain JSON, by the name of their schema.
@@ -64,8 +65,9 @@ api = Api(
     version="1",
     description=(
         "Places of digital mediation: search, maps, suggestions, downloads; the mediators who "
-        "agreed to be seen, and their mottos. Fields of places have the names of the French "
-        "national data standard; values are exactly the standard’s and are also read as slugs. "
+        "agreed to be seen, and their mottos; courses and pathways. Fields of places have the "
+        "names of the French national data standard; values are exactly the standard’s and are "
+        "also read as slugs. "
         "Errors are problem details (RFC 9457)."
     ),
     urls_namespace="api-v1",
@@ -155,4 +157,5 @@ api.add_router("", downloads_router)
 api.add_router("", organisations_router)
 api.add_router("", members_router)
 api.add_router("", stories_router)
+api.add_router("", training_router)
 api.add_router("", everything_else)  # last: it takes what is left

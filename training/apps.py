@@ -7,7 +7,17 @@ class TrainingConfig(AppConfig):
     verbose_name = _("Training")
 
     def ready(self) -> None:
-        """Give wishes to the inbox, to my space, to personal data and to the search."""
+        """Give courses, pathways and wishes to the rooms below that show them."""
+        from directory.organisations import extras as organisations
+        from members.indexing import follow_pages
+        from search import registry
+        from training import at_organisation, documents
+        from training.models import CoursePage, PathwayPage
         from training.wishes import registering as wishes
 
+        registry.register(registry.Source("course", documents.courses))
+        registry.register(registry.Source("pathway", documents.pathways))
+        follow_pages("course", CoursePage)
+        follow_pages("pathway", PathwayPage)
+        organisations.register("courses", at_organisation.courses_given)
         wishes.register()

@@ -16,6 +16,7 @@ from search.protocol import Query, SearchUnavailable
 from training.cards import course_card, next_one, pathway_card
 from training.filters import YES, Facts, controls, read_choice
 from training.models import CoursePage, CourseSession, PathwayPage
+from training.models.course import CourseQuerySet
 from training.models.index import TrainingIndexPage
 from training.skills import families_of
 
@@ -38,11 +39,11 @@ def one(value: str) -> frozenset[str]:
     return frozenset([value]) if value else frozenset()
 
 
-def gather(path: str, sessions: dict[UUID, list[CourseSession]]) -> dict[int, Known]:
-    """Each course below ``path`` by its key: the next to be held first, then by title."""
+def gather(courses: CourseQuerySet, sessions: dict[UUID, list[CourseSession]]) -> dict[int, Known]:
+    """Each of ``courses`` by its key: the next to be held first, then by title; one query."""
     today = localdate()
     found: dict[int, Known] = {}
-    rows = CoursePage.objects.below(path).values_list(
+    rows = courses.order_by("title", "pk").values_list(
         "pk", "translation_key", "skills", "level", "format", "certificate", "price"
     )
     for key, translation_key, skills, level, format_, certificate, price in rows:
@@ -80,8 +81,9 @@ def search(text: str) -> tuple[set[int], bool]:
 def list_context(index: TrainingIndexPage, request: HttpRequest) -> dict[str, Any]:
     """What the page shows; as many queries for a hundred courses as for one."""
     choice, misunderstood = read_choice(request.GET)
-    sessions = CoursePage.objects.below(index.path).sessions_held()
-    known, degraded = gather(index.path, sessions), False
+    below = CoursePage.objects.below(index.path)
+    sessions = below.sessions_held()
+    known, degraded = gather(below, sessions), False
     if choice.q:
         keys, degraded = search(choice.q)
         known = {key: course for key, course in known.items() if key in keys}

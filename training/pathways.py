@@ -15,6 +15,14 @@ from training.wording import hours_words
 
 
 @dataclass(frozen=True, slots=True)
+class Word:
+    """Something of the table of skills in the language being read."""
+
+    slug: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Stage:
     """One stage; ``courses`` are those that readers may open, in their language if they are in it.
 
@@ -25,7 +33,7 @@ class Stage:
     title: str
     gives: str
     courses: list[dict[str, Any]]
-    skills: list[str]
+    skills: list[Word]
     family: Family | None
     hours: int | None
 
@@ -51,7 +59,7 @@ def stages_of(pathway: PathwayPage, request: HttpRequest | None = None) -> list[
                 title=value["title"],
                 gives=value["gives"],
                 courses=[_course(course, request) for course in here],
-                skills=[skill.label(language) for skill in known(value["skills"])],
+                skills=[Word(one.slug, one.label(language)) for one in known(value["skills"])],
                 family=main_family(value["skills"]),
                 hours=sum(lengths) if lengths else None,
             )
@@ -61,6 +69,7 @@ def stages_of(pathway: PathwayPage, request: HttpRequest | None = None) -> list[
 
 def _course(course: CoursePage, request: HttpRequest | None) -> dict[str, Any]:
     return {
+        "key": course.translation_key,
         "title": course.title,
         "url": course.get_url(request),
         "lang": course.foreign_language,

@@ -2,7 +2,9 @@
 
 from wagtail import hooks
 
+from training import report
 from training.wishes import admin as wishes
 
-hooks.register("register_admin_urls", wishes.urls)
-hooks.register("register_reports_menu_item", wishes.menu_item)
+for each in (report, wishes):
+    hooks.register("register_admin_urls", each.urls)
+    hooks.register("register_reports_menu_item", each.menu_item)

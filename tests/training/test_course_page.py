@@ -14,18 +14,11 @@ from tests.training.factories import (
     CoursePageFactory,
     CourseSessionFactory,
     PathwayPageFactory,
-    TrainingIndexPageFactory,
     in_days,
     stage,
 )
 from training.models import CourseSession, Level, TrainingIndexPage
 from training.wording import days_words, hours_words, price_words
-
-
-@pytest.fixture
-def catalogue(portal: Portal) -> TrainingIndexPage:
-    page: TrainingIndexPage = TrainingIndexPageFactory(parent=portal.home)
-    return page
 
 
 @pytest.mark.parametrize(

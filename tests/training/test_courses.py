@@ -2,7 +2,6 @@
 
 from datetime import date
 
-import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
 
@@ -11,15 +10,8 @@ from tests.home.factories import Portal, translated
 from tests.training.factories import (
     CoursePageFactory,
     CourseSessionFactory,
-    TrainingIndexPageFactory,
 )
 from training.models import CoursePage, CourseSession, TrainingIndexPage
-
-
-@pytest.fixture
-def catalogue(portal: Portal) -> TrainingIndexPage:
-    page: TrainingIndexPage = TrainingIndexPageFactory(parent=portal.home)
-    return page
 
 
 def refused(thing: CoursePage | CourseSession) -> set[str]:

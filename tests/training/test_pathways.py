@@ -8,16 +8,9 @@ from tests.home.reading import links, main, words
 from tests.training.factories import (
     CoursePageFactory,
     PathwayPageFactory,
-    TrainingIndexPageFactory,
     stage,
 )
 from training.models import PathwayPage, TrainingIndexPage
-
-
-@pytest.fixture
-def catalogue(portal: Portal) -> TrainingIndexPage:
-    page: TrainingIndexPage = TrainingIndexPageFactory(parent=portal.home)
-    return page
 
 
 @pytest.fixture

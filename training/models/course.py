@@ -43,8 +43,8 @@ class CourseQuerySet(PageQuerySet):
     """Ways to choose courses."""
 
     def below(self, path: str) -> "CourseQuerySet":
-        """Those below the page at ``path`` that anybody may read, by their title."""
-        return self.live().public().filter(path__startswith=path).order_by("title", "pk")
+        """Those below the page at ``path`` that anybody may read."""
+        return self.live().public().filter(path__startswith=path)
 
     def for_cards(self) -> "CourseQuerySet":
         """With what a card needs, and without the bodies."""
