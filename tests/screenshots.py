@@ -29,6 +29,8 @@ DOCUMENTS = (
     ("blason", BLASON, 1280, 1200),
     ("mottos", "", 1280, 1500),
     ("quest-result", "", 1280, 1300),
+    ("recipe", "", 1280, 1500),
+    ("event", "", 1280, 1500),
 )
 WIDTHS = (390, 1440)
 THEMES = ("light", "dark")
