@@ -65,7 +65,12 @@ def gathered(runs: list[Run]) -> list[dict[str, Any]]:
     figures = [{"value": len(runs), "label": ngettext("time run", "times run", len(runs))}]
     places = len({run.place for run in runs if run.place})
     if places:
-        figures.append({"value": places, "label": ngettext("place", "places", places)})
+        figures.append(
+            {
+                "value": places,
+                "label": ngettext("place it was run at", "places it was run at", places),
+            }
+        )
     if counted:
         label = _("people") if len(counted) == len(runs) else _("people, where they were counted")
         figures.append({"value": sum(counted), "label": label})
