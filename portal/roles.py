@@ -66,6 +66,7 @@ ROLES = (
             "accounts.invitation": ("add", "change"),
             "members.contactmessage": ("decide",),
             "training.wish": ("change", "answer"),
+            "training.exchange": ("change",),
             "home.menu": (*WRITE, "delete"),
             "home.sitesettings": ("change",),
             "members.profilesettings": ("change",),

@@ -42,6 +42,7 @@ urlpatterns += i18n_patterns(
     path("", include("orientation.urls")),
     path("", include("stories.urls")),
     path("", include("training.wishes.urls")),
+    path("", include("training.exchanges.urls")),
     path("", include("comments.urls")),
     path("", include("events.registration.urls")),
     path("", include(home_urls.page_patterns)),  # last: pages take what is left

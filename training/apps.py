@@ -7,11 +7,12 @@ class TrainingConfig(AppConfig):
     verbose_name = _("Training")
 
     def ready(self) -> None:
-        """Give courses, pathways and wishes to the rooms below that show them."""
+        """Give courses, pathways, wishes and exchanges to the rooms below that show them."""
         from directory.organisations import extras as organisations
         from members.indexing import follow_pages
         from search import registry
         from training import at_organisation, documents
+        from training.exchanges import registering as exchanges
         from training.models import CoursePage, PathwayPage
         from training.wishes import registering as wishes
 
@@ -21,3 +22,4 @@ class TrainingConfig(AppConfig):
         follow_pages("pathway", PathwayPage)
         organisations.register("courses", at_organisation.courses_given)
         wishes.register()
+        exchanges.register()

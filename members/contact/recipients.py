@@ -42,13 +42,19 @@ class Recipient:
         return {"mediator" if isinstance(self.of, Mediator) else "place": self.of}
 
 
+def takes_messages(person: Mediator) -> bool:
+    """Whether the form to this person is open; asks the database for nothing but the account."""
+    user = person.user
+    is_open = person.is_public and person.shows(consent.CONTACT)
+    return bool(is_open and user and user.is_active and user.email)
+
+
 def mediator(person: Mediator) -> Recipient:
     """The person, whose switch is their agreement to it."""
     user = person.user
-    if not (person.is_public and person.shows(consent.CONTACT) and user and user.is_active):
+    if not (user and takes_messages(person)):
         return Recipient(person)
-    addresses = (user.email,) if user.email else ()
-    return Recipient(person, addresses, language_of(user))
+    return Recipient(person, (user.email,), language_of(user))
 
 
 def place(found: Place) -> Recipient:

@@ -50,6 +50,7 @@ def _load(say: Callable[[str], object]) -> None:
     say(f"Demo content: {people.load_mottos(french, english)} mottos…")
     say(f"Demo content: {quests.load_quests(french, english)} quests…")
     say(f"Demo content: {wishes.load_wishes()} orders for trainings…")
+    say(f"Demo content: {wishes.load_exchanges()} exchanges between peers…")
 
     say("Demo content: pages and stories in two languages…")
     told = [(stories.plant_story(planted["stories"], story), story) for story in story_files()]

@@ -1,11 +1,12 @@
-"""Orders for trainings of the demo; those who ask have addresses that reach nobody."""
+"""Orders for trainings and exchanges of the demo; who asks has an address that reaches nobody."""
 
 from datetime import timedelta
 
 from django.utils import timezone
 
+from members.models import Mediator
 from portal.demo.files import read
-from training.models import Wish, WishVoice
+from training.models import Exchange, Wish, WishVoice
 
 
 def load_wishes() -> int:
@@ -27,5 +28,19 @@ def load_wishes() -> int:
                 confirmed_at=asked_at + timedelta(hours=number),
             )
             for number in range(people)
+        )
+    return len(entries)
+
+
+def load_exchanges() -> int:
+    """What mediators offer and seek, once they are there; how many."""
+    entries = read("exchanges.yaml")["exchanges"]
+    for entry in entries:
+        Exchange.objects.create(
+            mediator=Mediator.objects.get(slug=entry.pop("mediator")),
+            until=timezone.localdate() + timedelta(days=entry.pop("days")),
+            state=Exchange.State.PUBLISHED,
+            language="fr",
+            **entry,
         )
     return len(entries)

@@ -1,6 +1,7 @@
 """Models of training, one file a concept."""
 
 from .course import CoursePage, Format, Level
+from .exchange import Exchange
 from .index import TrainingIndexPage
 from .pathway import PathwayPage
 from .session import CourseSession
@@ -9,6 +10,7 @@ from .wish import Wish, WishVoice
 __all__ = [
     "CoursePage",
     "CourseSession",
+    "Exchange",
     "Format",
     "Level",
     "PathwayPage",

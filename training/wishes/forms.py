@@ -36,7 +36,31 @@ class AddressForm(TrappedForm):
         return self.known or str(self.cleaned_data["email"]).lower()
 
 
-class WishForm(AddressForm):
+class SkillsByFamily(forms.BaseForm):
+    """A form with a field ``skills``, shown by family."""
+
+    def families(self) -> list[dict[str, Any]]:
+        """The skills to tick, by family: ``label``, ``options`` and how many are ``set``."""
+        language = get_language() or ""
+        ticked = set(self["skills"].value() or ())
+        return [
+            {
+                "label": family.label(language),
+                "options": [
+                    {
+                        "value": skill.slug,
+                        "label": skill.label(language),
+                        "checked": skill.slug in ticked,
+                    }
+                    for skill in family.skills
+                ],
+                "set": sum(skill.slug in ticked for skill in family.skills),
+            }
+            for family in FAMILIES.values()
+        ]
+
+
+class WishForm(SkillsByFamily, AddressForm):
     """An order: skills, own words, or both."""
 
     skills = forms.MultipleChoiceField(required=False, choices=skill_choices)
@@ -96,23 +120,3 @@ class WishForm(AddressForm):
         return Wish(
             language=get_language() or "", **{name: self.cleaned_data[name] for name in names}
         )
-
-    def families(self) -> list[dict[str, Any]]:
-        """The skills to tick, by family: ``label``, ``options`` and how many are ``set``."""
-        language = get_language() or ""
-        ticked = set(self["skills"].value() or ())
-        return [
-            {
-                "label": family.label(language),
-                "options": [
-                    {
-                        "value": skill.slug,
-                        "label": skill.label(language),
-                        "checked": skill.slug in ticked,
-                    }
-                    for skill in family.skills
-                ],
-                "set": sum(skill.slug in ticked for skill in family.skills),
-            }
-            for family in FAMILIES.values()
-        ]
