@@ -76,11 +76,6 @@ class Attendee(models.Model):
     def __str__(self) -> str:
         return self.name or "–"
 
-    @property
-    def has_needs(self) -> bool:
-        """Whether they asked for anything."""
-        return bool(self.access_needs or self.meal_needs)
-
 
 class RegistrationQuerySet(models.QuerySet["Registration"]):
     """Ways to choose registrations."""

@@ -15,6 +15,7 @@ from portal.demo import (
     people,
     places,
     quests,
+    registrations,
     stories,
     training,
     wishes,
@@ -66,6 +67,7 @@ def _load(say: Callable[[str], object]) -> None:
     for story, texts in told:
         stories.translate_story(story, texts, addresses, english)
     planted["events"] = events.fill_events(held, addresses, english)
+    say(f"Demo content: {registrations.load_registrations()} people at events…")
     planted["workshops"] = workshops.load_workshops(planted["home"], addresses, french, english)
     menus.load_site(data["site"], [french, english])
     menus.load_menus(data["menus"], planted, french, english)
