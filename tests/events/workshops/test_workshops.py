@@ -123,3 +123,13 @@ def test_a_workshop_is_found_by_the_words_of_its_steps(
     reindex()
     answer = client.get("/fr/recherche/", {"q": "héraldique", "kind": "workshop"})
     assert [link["href"] for link in main(answer).select(".result h2 a")] == [page.url]
+
+
+def test_the_api_tells_the_steps_and_how_often_a_workshop_was_run(
+    client: Client, portal: Portal
+) -> None:
+    page = workshop(portal.home, title="Le blason", steps=[step("L’écu", 35)], runs=[run()])
+    [told] = client.get("/api/v1/workshops?lang=fr").json()["results"]
+    assert told["url"].endswith(page.url)
+    assert (told["title"], told["minutes"], told["runs"]) == ("Le blason", 60, 1)
+    assert told["steps"] == [{"title": "L’écu", "minutes": 35, "html": "<p>On dessine.</p>"}]
