@@ -20,6 +20,7 @@ from events.workshops.api import router as workshops_router
 from members.api import router as members_router
 from stories.api import router as stories_router
 from training.api import router as training_router
+from training.wishes.api import router as wishes_router
 
 PROBLEM = "application/problem+json"
 # Answers that are not plain JSON, by the name of their schema.
@@ -160,4 +161,5 @@ api.add_router("", members_router)
 api.add_router("", stories_router)
 api.add_router("", training_router)
 api.add_router("", workshops_router)
+api.add_router("", wishes_router)
 api.add_router("", everything_else)  # last: it takes what is left

@@ -10,7 +10,7 @@ from home.models import ContentPage, HomePage
 from members.models import ArchetypeIndexPage, ArchetypePage, Mediator
 from quests.models import Quest
 from stories.models import Motto, MottoWallPage, StoryIndexPage, StoryPage
-from training.models import CoursePage, PathwayPage, TrainingIndexPage
+from training.models import CoursePage, PathwayPage, TrainingIndexPage, Wish
 
 KINDS: dict[str, type[Page]] = {
     "home": HomePage,
@@ -73,6 +73,12 @@ def sample_pages(language: str = "fr") -> dict[str, str]:
         found["selection"] = reverse("selection")
         if place:
             found["sheet"] = f"{reverse('sheet')}?lieu={place.slug}&need=print"
+        wish = Wish.objects.public().first()
+        if wish:
+            found["wishes"] = reverse("wishes")
+            found["wish"] = wish.get_absolute_url()
+        found["wish-order"] = reverse("wish-order")
+        found["exchanges"] = reverse("exchanges")
         found["propose"] = reverse("motto-propose")
         found["open-data"] = reverse("open-data")
         found["search"] = "/fr/recherche/?q=ordinateur" if language == "fr" else "/en/search/?q=map"

@@ -56,6 +56,7 @@ def test_only_public_addresses_are_described(described: dict[str, Any]) -> None:
         "/api/v1/places/clusters",
         "/api/v1/places/{place_id}",
         "/api/v1/suggest",
+        "/api/v1/wishes",
     }
     assert all(set(methods) == {"get"} for methods in described["paths"].values())
 

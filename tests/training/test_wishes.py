@@ -321,3 +321,14 @@ def test_the_search_finds_public_orders_by_their_skills_in_both_languages(db: No
     assert found.title == "Un podcast"
     assert "Young people and parents" in found.keywords
     assert found.payload["url_en"].startswith("/en/training/wishes/")
+
+
+def test_the_api_tells_how_many_ask_and_never_who(client: Client, portal: Portal) -> None:
+    asked("Le RGPD", "donnees-personnelles", people=2, department="59", answer="planned")
+    asked("Un podcast", "jeunesse")
+    answer = client.get("/api/v1/wishes?family=droit&lang=en")
+    (wish,) = answer.json()["results"]
+    assert (wish["words"], wish["people"], wish["answer"]["kind"]) == ("Le RGPD", 2, "planned")
+    assert wish["skills"][0]["name"] == "Personal data"
+    assert "example.org" not in answer.content.decode()
+    assert client.get("/api/v1/wishes?level=zzz").status_code == 400
