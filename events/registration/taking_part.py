@@ -4,7 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import personal_data, retention, space
 from accounts.retention import Rule
-from events.registration import following, keeping
+from events import extras
+from events.registration import at_site, following, keeping
 from events.registration.holding import OwnRegistrations
 from events.registration.space_part import part
 
@@ -12,6 +13,7 @@ from events.registration.space_part import part
 def register() -> None:
     """Take part; called when the room starts."""
     space.register("registrations", 30, part)
+    extras.sites.register("registration", at_site.seats)
     personal_data.register(OwnRegistrations())
     following.connect()
     rules = (
