@@ -14,13 +14,13 @@ from events.registration.opening import is_open, source_of
 from events.registration.seats import Seats
 
 
-def seats(site: Site, request: HttpRequest) -> SafeString | str:
+def seats(site: Site, request: HttpRequest) -> SafeString:
     """Nothing once it is over or off; ``site`` is of the page in the language being read."""
     if not is_open(site, timezone.now()):
-        return ""
+        return SafeString()
     found = _seats_of(site.moment.page, request).get(site.translation_key)
     if found is None:
-        return ""
+        return SafeString()
     source, left = found
     context = {
         "site": site,
