@@ -57,6 +57,7 @@ def test_only_public_addresses_are_described(described: dict[str, Any]) -> None:
         "/api/v1/places/{place_id}",
         "/api/v1/suggest",
         "/api/v1/wishes",
+        "/api/v1/workshops",
     }
     assert all(set(methods) == {"get"} for methods in described["paths"].values())
 
