@@ -12,14 +12,17 @@ class EventsConfig(AppConfig):
 
         from editorial.kept import forget_on
         from events import changes
-        from events.models import EventPage, WorkshopPage
+        from events.documents import events
+        from events.models import EventPage, Moment, Site, WorkshopPage
         from events.registration import taking_part
         from events.workshops import documents
         from members.indexing import follow_pages
         from search import registry
 
+        forget_on(EventPage, Moment, Site, WorkshopPage)
         page_published.connect(changes.note_published, EventPage, dispatch_uid="events-changes")
-        forget_on(WorkshopPage)
+        registry.register(registry.Source("event", events))
+        follow_pages("event", EventPage)
         registry.register(registry.Source("workshop", documents.workshops))
         follow_pages("workshop", WorkshopPage)
         taking_part.register()

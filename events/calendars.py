@@ -13,9 +13,9 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, Timezone
 
-from events.changes import sites_of
 from events.models import EventPage, Moment, Site
 from events.themes import THEMES
+from events.timeline import moments_of, sites_at
 
 CONTENT_TYPE = "text/calendar; charset=utf-8"
 PRODUCT = "-//Blason//Events//FR"
@@ -32,10 +32,8 @@ def calendar_of_events(events: Iterable[EventPage], name: str, base_url: str) ->
     calendar.add("REFRESH-INTERVAL", REFRESH, parameters={"VALUE": "DURATION"})
     calendar.add("X-PUBLISHED-TTL", REFRESH, parameters={"VALUE": "DURATION"})
     for page in events:
-        places = sites_of(page)
-        for moment in page.moments.all():
-            sites = [site for site in places if site.moment.pk == moment.pk]
-            calendar.add_component(_event(moment, sites, page, base_url))
+        for moment in moments_of(page):
+            calendar.add_component(_event(moment, sites_at(moment), page, base_url))
     return _finished(calendar)
 
 

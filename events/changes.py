@@ -15,6 +15,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.timezone import now
 
 from events.models import EventPage, Site, State
+from events.timeline import sites_of
 
 changed = Signal()
 
@@ -62,17 +63,6 @@ def compare(before: dict[str, Any], after: dict[str, Any]) -> What | None:
     same = all(before[name] == after[name] for name in ("start", "end", "where"))
     newly_moved = after["moved"] and not before["moved"]
     return What.MOVED if newly_moved or not same else None
-
-
-def sites_of(page: EventPage) -> list[Site]:
-    """All sites of ``page``, moment by moment; each knows its moment and page as they are here."""
-    found = []
-    for moment in page.moments.all():
-        moment.page = page
-        for site in moment.sites.all():
-            site.moment = moment
-            found.append(site)
-    return found
 
 
 def note_published(sender: type[EventPage], instance: EventPage, **kwargs: Any) -> None:

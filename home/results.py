@@ -26,6 +26,7 @@ LONGEST = 200  # characters of a question that are looked at
 KINDS = {
     "place": (_("Place"), _("Places")),
     "story": (_("Story"), _("Stories")),
+    "event": (_("Event"), _("Events")),
     "page": (_("Page"), _("Pages")),
     "mediator": (_("Mediator"), _("Mediators")),
     "organisation": (_("Organisation"), _("Organisations")),
@@ -40,6 +41,7 @@ KINDS = {
 
 PAGES = {
     "storypage": "story",
+    "eventpage": "event",
     "archetypepage": "archetype",
     "workshoppage": "workshop",
     "coursepage": "course",

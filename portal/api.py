@@ -16,6 +16,7 @@ from directory.api_requests import READING, BadParameters
 from directory.exporting.api import Unavailable
 from directory.exporting.api import router as downloads_router
 from directory.organisations.api import router as organisations_router
+from events.api import router as events_router
 from events.workshops.api import router as workshops_router
 from members.api import router as members_router
 from stories.api import router as stories_router
@@ -160,6 +161,7 @@ api.add_router("", organisations_router)
 api.add_router("", members_router)
 api.add_router("", stories_router)
 api.add_router("", training_router)
+api.add_router("", events_router)
 api.add_router("", workshops_router)
 api.add_router("", wishes_router)
 api.add_router("", everything_else)  # last: it takes what is left

@@ -43,6 +43,7 @@ urlpatterns += i18n_patterns(
     path("", include("stories.urls")),
     path("", include("training.wishes.urls")),
     path("", include("training.exchanges.urls")),
+    path("", include("events.urls")),
     path("", include("comments.urls")),
     path("", include("events.registration.urls")),
     path("", include(home_urls.page_patterns)),  # last: pages take what is left

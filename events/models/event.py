@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import PageManager, PageQuerySet
@@ -130,3 +131,9 @@ class EventPage(WithOutcome):
         page: EventPage = super().with_content_json(content)
         page.sequence, page.announced = self.sequence, self.announced
         return page
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from events.event_page import event_context
+
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return context | event_context(self, request)

@@ -16,6 +16,7 @@ from wagtail.models import RevisionMixin
 from accounts.models import ApiPartner
 from directory.doubles.finding import pair_of
 from directory.models import ImportRun, Keeper, Place, Source, SynonymGroup, Territory, Webhook
+from events.models import EventPage
 from events.registration import door, own
 from members.models import Mediator
 from tests.comments.factories import CommentFactory
@@ -142,6 +143,8 @@ def sample(portal: Portal) -> Sample:
     values |= _registrations(portal)
     wish = Wish.objects.create(words="Podcast", language="fr", state=Wish.State.PUBLISHED)
     values |= {"wish.pk": wish.pk, "wish-answer.pk": wish.pk}
+    event = EventPage.objects.get()
+    list_of_events = event.get_parent()
     source = Source.objects.create(name="Hub")
     partner = ApiPartner.objects.create(name="Hub", contact="hub@example.org")
     hook = Webhook.objects.create(partner=partner, address="https://hub.example.org/")
@@ -167,6 +170,10 @@ def sample(portal: Portal) -> Sample:
             "webhooks.pk": hook.pk,
             "api-v1:get_mediator.slug": mediator.slug,
             "mediator-account.pk": mediator.pk,
+            "events-calendar.slug": list_of_events.slug,
+            "event-calendar.parent": list_of_events.slug,
+            "event-calendar.slug": event.slug,
+            "api-v1:get_event.slug": event.slug,
             "contact-mediator.slug": mediator.slug,
             "comments-report.pk": comment.pk,
             "comments-closing.pk": story.pk,
