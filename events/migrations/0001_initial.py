@@ -73,7 +73,7 @@ class Migration(migrations.Migration):
                 ('title', models.CharField(blank=True, help_text='For a lab: “Opening”, “First workshop”… Not needed for a single moment.', max_length=160, verbose_name='title')),
                 ('start', models.DateTimeField(db_index=True, verbose_name='begins')),
                 ('end', models.DateTimeField(verbose_name='ends')),
-                ('time_zone', models.CharField(choices=events.zones.choices, default='Europe/Paris', help_text='The hours above are those of this zone, where the people are.', max_length=40, verbose_name='time zone')),
+                ('time_zone', models.CharField(choices=events.zones.choices, default='Europe/Paris', help_text='Readers get the hours of this zone, where the people are. Type those above in Paris time.', max_length=40, verbose_name='time zone')),
                 ('programme', models.TextField(blank=True, help_text='What happens, in a few lines. An empty line begins a new paragraph.', verbose_name='programme')),
                 ('state', models.CharField(choices=[('planned', 'Planned'), ('cancelled', 'Cancelled'), ('moved', 'Moved')], default='planned', max_length=10, verbose_name='state')),
                 ('locale', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.locale', verbose_name='locale')),

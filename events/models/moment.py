@@ -57,7 +57,10 @@ class Moment(TranslatableMixin, Orderable, ClusterableModel):
         max_length=40,
         choices=zones.choices,
         default=zones.PARIS,
-        help_text=_("The hours above are those of this zone, where the people are."),
+        help_text=_(
+            "Readers get the hours of this zone, where the people are. "
+            "Type those above in Paris time."
+        ),
     )
     programme = models.TextField(
         _("programme"),
