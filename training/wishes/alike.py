@@ -72,19 +72,6 @@ def alike[Key](
     return [key for _score, key in close[:most]]
 
 
-def groups[Key](wishes: Sequence[tuple[Key, Asked]]) -> list[list[Key]]:
-    """All wishes, similar ones together: each joins the first group whose first one it is like."""
-    found: list[tuple[Asked, list[Key]]] = []
-    for key, asked in wishes:
-        for first, keys in found:
-            if likeness(asked, first) >= ALIKE:
-                keys.append(key)
-                break
-        else:
-            found.append((asked, [key]))
-    return [keys for _first, keys in found]
-
-
 def _by_words(mine: Sequence[str], others: Sequence[str]) -> float:
     """How many subjects of the shorter text the longer one has, and how much more it has."""
     shorter, longer = sorted((mine, others), key=len)
