@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.functional import cached_property
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField
@@ -32,7 +33,7 @@ class WithOutcome(WrittenPage):
     )
     report = models.ForeignKey(
         "wagtailcore.Page",
-        verbose_name=_("report"),
+        verbose_name=pgettext_lazy("of an event", "report"),
         null=True,
         blank=True,
         on_delete=models.SET_NULL,

@@ -10,7 +10,12 @@ from django.test import Client
 from directory.filters import FILTERS
 from directory.parameters import PARAMETERS
 from tests.directory.factories import OrganisationFactory, PlaceFactory
+from tests.events.factories import EventIndexPageFactory, EventPageFactory
+from tests.home.factories import Portal
+from tests.home.fixtures import portal
 from tests.members.factories import MediatorFactory
+
+__all__ = ["portal"]
 
 pytestmark = pytest.mark.django_db
 
@@ -40,6 +45,8 @@ def test_only_public_addresses_are_described(described: dict[str, Any]) -> None:
         "/api/v1/data-inclusion/structures.json",
         "/api/v1/courses",
         "/api/v1/dataset.jsonld",
+        "/api/v1/events",
+        "/api/v1/events/{slug}",
         "/api/v1/mediators",
         "/api/v1/mediators/{slug}",
         "/api/v1/mottos",
@@ -105,8 +112,11 @@ def test_what_numbers_may_be_is_what_is_accepted(described: dict[str, Any], rein
     assert tried >= 8
 
 
-def test_every_example_is_a_good_question(described: dict[str, Any], reindex: Any) -> None:
+def test_every_example_is_a_good_question(
+    described: dict[str, Any], reindex: Any, portal: Portal
+) -> None:
     place = PlaceFactory()
+    EventPageFactory(parent=EventIndexPageFactory(parent=portal.home), slug="labo-2020")
     MediatorFactory(slug="samira")
     OrganisationFactory(slug="hub-du-nord")
     reindex()

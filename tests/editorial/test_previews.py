@@ -6,14 +6,18 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from wagtail.blocks import Block
+from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from directory.models import DirectoryPage, Place
+from events.models import EventIndexPage, EventPage, WorkshopIndexPage, WorkshopPage
 from home.models import ContentPage, HomePage
 from members.models import ArchetypeIndexPage, ArchetypePage, Mediator
 from stories.models import Motto, MottoWallPage, StoryIndexPage, StoryPage
 from tests.directory.factories import PlaceFactory
 from tests.editorial.factories import every_block
+from tests.events.factories import EventIndexPageFactory, EventPageFactory
+from tests.events.workshops.factories import WorkshopIndexPageFactory, workshop
 from tests.home.admin_forms import body_fields, form_at
 from tests.home.factories import ContentPageFactory, Portal
 from tests.home.reading import attributes, main, soup, words
@@ -23,17 +27,40 @@ from tests.members.factories import (
     MediatorFactory,
 )
 from tests.stories.factories import MottoFactory, StoryPageFactory
+from tests.training.factories import (
+    CoursePageFactory,
+    PathwayPageFactory,
+    TrainingIndexPageFactory,
+)
+from training.models import CoursePage, PathwayPage, TrainingIndexPage
 
 PAGES: list[type[Page]] = [
     ArchetypeIndexPage,
     ArchetypePage,
     HomePage,
     ContentPage,
+    CoursePage,
     DirectoryPage,
+    EventIndexPage,
+    EventPage,
     MottoWallPage,
+    PathwayPage,
     StoryIndexPage,
     StoryPage,
+    TrainingIndexPage,
+    WorkshopIndexPage,
+    WorkshopPage,
 ]
+# What else a form asks for.
+ASKED: dict[type[Page], dict[str, Any]] = {
+    CoursePage: {"skills": ["accueil"]},
+    EventPage: {
+        "moments-0-start": "2030-06-21 10:00",
+        "moments-0-end": "2030-06-21 12:00",
+        "moments-0-sites-0-name": "Salle des fêtes",
+    },
+    WorkshopPage: {"aim": "Se dire.", "duration": "60", "group_from": "6", "group_to": "10"},
+}
 # What each snippet's form asks for first.
 SNIPPETS = {Mediator: "name", Motto: "text", Place: "name"}
 BLOCKS = StoryPage.body.field.stream_block.child_blocks
@@ -51,7 +78,10 @@ def preview(client: Client, url: str, form: dict[str, Any]) -> Any:
 
 def page_fields(kind: type[Page], portal: Portal) -> dict[str, Any]:
     """The streams of a form for ``kind``, a block of each type in its body."""
-    fields: dict[str, Any] = {}
+    fields: dict[str, Any] = dict(ASKED.get(kind, {}))
+    for field in kind._meta.get_fields():
+        if isinstance(field, StreamField):
+            fields |= body_fields([], field.name)
     if hasattr(kind, "body"):
         fields |= body_fields(every_block(portal.wall))
     if kind is ArchetypePage:
@@ -76,6 +106,11 @@ def test_a_page_is_previewed_while_it_is_edited(
     ContentPageFactory(parent=portal.home, locale=portal.french)
     StoryPageFactory(parent=portal.stories)
     ArchetypePageFactory(parent=ArchetypeIndexPageFactory(parent=portal.home))
+    EventPageFactory(parent=EventIndexPageFactory(parent=portal.home))
+    workshop(portal.home)
+    catalogue = TrainingIndexPageFactory(parent=portal.home)
+    CoursePageFactory(parent=catalogue)
+    PathwayPageFactory(parent=catalogue)
     MottoFactory()
     page = kind.objects.filter(locale=portal.french).get()
     edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
@@ -102,7 +137,12 @@ def test_a_page_is_previewed_before_it_is_saved_for_the_first_time(
         HomePage: Page.get_first_root_node(),
         StoryPage: portal.stories,
         ArchetypePage: ArchetypeIndexPageFactory(parent=portal.home),
+        EventPage: EventIndexPageFactory(parent=portal.home),
+        WorkshopPage: WorkshopIndexPageFactory(parent=portal.home),
+        **dict.fromkeys((CoursePage, PathwayPage), TrainingIndexPageFactory(parent=portal.home)),
     }
+    if kind in (EventIndexPage, TrainingIndexPage, WorkshopIndexPage):
+        kind.objects.get().delete()  # a portal has one
     parent = parents.get(kind, portal.home)
     place = (kind._meta.app_label, kind._meta.model_name, parent.pk)
     add = reverse("wagtailadmin_pages:add", args=place)
