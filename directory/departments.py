@@ -109,3 +109,8 @@ DEPARTMENTS: dict[str, str] = {
     "987": "Polynésie française",
     "988": "Nouvelle-Calédonie",
 }
+
+
+def department_choices() -> list[tuple[str, str]]:
+    """Code and label of each département; pass it uncalled, so that no migration holds the list."""
+    return [(code, f"{code} – {name}") for code, name in DEPARTMENTS.items()]

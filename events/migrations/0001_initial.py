@@ -2,7 +2,7 @@
 
 import django.db.models.deletion
 import editorial.fields
-import events.models.event
+import directory.departments
 import events.themes
 import events.zones
 import members.fields
@@ -50,7 +50,7 @@ class Migration(migrations.Migration):
                 ('body', editorial.fields.BodyField([], blank=True, verbose_name='body')),
                 ('minutes', models.PositiveSmallIntegerField(default=1, editable=False, help_text='Kept, so that lists need not read the bodies.', verbose_name='minutes to read')),
                 ('kind', models.CharField(choices=[('event', 'Event'), ('lab', 'Lab: several moments')], default='event', max_length=10, verbose_name='kind')),
-                ('department', models.CharField(blank=True, choices=events.models.event.department_choices, db_index=True, help_text='Leave it empty for what concerns the whole country.', max_length=3, verbose_name='département')),
+                ('department', models.CharField(blank=True, choices=directory.departments.department_choices, db_index=True, help_text='Leave it empty for what concerns the whole country.', max_length=3, verbose_name='département')),
                 ('themes', members.fields.TickedField(blank=True, default=list, help_text='One or two are enough: readers filter by them.', options=events.themes.choices, verbose_name='themes')),
                 ('state', models.CharField(choices=[('planned', 'Planned'), ('cancelled', 'Cancelled'), ('moved', 'Moved')], default='planned', help_text='Of the whole event. Never delete what is cancelled: calendars and those who have registered learn of it by this state, when you publish.', max_length=10, verbose_name='state')),
                 ('state_note', models.CharField(blank=True, help_text='Why it is cancelled, or when and where it is instead. Shown at the top.', max_length=280, verbose_name='what has changed')),

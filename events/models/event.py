@@ -9,17 +9,12 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.models import PageManager, PageQuerySet
 from wagtail_localize.fields import SynchronizedField
 
-from directory.departments import DEPARTMENTS
+from directory.departments import department_choices
 from editorial.models import WrittenPage
 from events.after.outcome import WithOutcome
 from events.models.moment import State
 from events.themes import choices as theme_choices
 from members.fields import TickedField
-
-
-def department_choices() -> list[tuple[str, str]]:
-    """Code and label of each département; called, so that no migration holds the list."""
-    return [(code, f"{code} – {name}") for code, name in DEPARTMENTS.items()]
 
 
 class EventQuerySet(PageQuerySet):

@@ -5,7 +5,7 @@ import django.utils.timezone
 import editorial.fields
 import modelcluster.fields
 import modelsearch.index
-import stories.models.story
+import directory.departments
 import uuid
 import wagtail.contrib.routable_page.models
 import wagtail.models.preview
@@ -67,7 +67,7 @@ class Migration(migrations.Migration):
                 ('minutes', models.PositiveSmallIntegerField(default=1, editable=False, help_text='Kept, so that lists need not read the bodies.', verbose_name='minutes to read')),
                 ('date', models.DateField(default=django.utils.timezone.localdate, help_text='Shown, and the order of the list.', verbose_name='date')),
                 ('author', models.CharField(blank=True, help_text='The line below the title. The mediators’ names if empty.', max_length=120, verbose_name='written by')),
-                ('department', models.CharField(blank=True, choices=stories.models.story.department_choices, db_index=True, max_length=3, verbose_name='département')),
+                ('department', models.CharField(blank=True, choices=directory.departments.department_choices, db_index=True, max_length=3, verbose_name='département')),
                 ('cover', models.ForeignKey(blank=True, help_text='At least 1,200 pixels wide; the middle is shown in lists.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailimages.image', verbose_name='cover')),
             ],
             options={

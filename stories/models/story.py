@@ -13,7 +13,7 @@ from wagtail.models import Orderable, PageManager, PagePermissionTester, PageQue
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
-from directory.departments import DEPARTMENTS
+from directory.departments import department_choices
 from directory.models import Place
 from directory.wording import long_date
 from editorial.kept import keep
@@ -24,11 +24,6 @@ from stories.cards import kicker, story_card
 from stories.filters import NOTHING, Facts, one, theme_names
 
 RELATED = 3
-
-
-def department_choices() -> list[tuple[str, str]]:
-    """Code and label of each département; called, so that no migration holds the list."""
-    return [(code, f"{code} – {name}") for code, name in DEPARTMENTS.items()]
 
 
 class StoryQuerySet(PageQuerySet):

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from directory.departments import DEPARTMENTS
+from directory.departments import department_choices
 from training.fields import skill_choices
 from training.models import Exchange
 from training.wishes.forms import SkillsByFamily
@@ -29,10 +29,7 @@ class ExchangeForm(SkillsByFamily, forms.ModelForm):
     department = forms.ChoiceField(
         label=_("In which département?"),
         required=False,
-        choices=[
-            ("", _("Anywhere")),
-            *((code, f"{code} – {name}") for code, name in DEPARTMENTS.items()),
-        ],
+        choices=[("", _("Anywhere")), *department_choices()],
     )
     until = forms.DateField(
         label=_("Until when?"),

@@ -5,7 +5,7 @@ import django.db.models.deletion
 import editorial.fields
 import modelcluster.fields
 import training.fields
-import training.models.session
+import directory.departments
 import uuid
 from django.conf import settings
 from django.db import migrations, models
@@ -96,7 +96,7 @@ class Migration(migrations.Migration):
                 ('start', models.DateField(verbose_name='first day')),
                 ('end', models.DateField(help_text='The same as the first for a single day.', verbose_name='last day')),
                 ('town', models.CharField(blank=True, help_text='When the place is not listed.', max_length=120, verbose_name='or a town')),
-                ('department', models.CharField(blank=True, choices=training.models.session.department_choices, help_text='Of the town: readers filter by it. A place of the directory has its own.', max_length=3, verbose_name='département')),
+                ('department', models.CharField(blank=True, choices=directory.departments.department_choices, help_text='Of the town: readers filter by it. A place of the directory has its own.', max_length=3, verbose_name='département')),
                 ('is_remote', models.BooleanField(default=False, help_text='All of it, live.', verbose_name='can be followed from a distance')),
                 ('seats', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1)], verbose_name='seats')),
                 ('enrol_url', models.URLField(blank=True, help_text='At whoever gives the course: they keep the list.', max_length=500, verbose_name='address to enrol')),

@@ -13,13 +13,8 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField
 
-from directory.departments import DEPARTMENTS
+from directory.departments import department_choices
 from directory.models import Place
-
-
-def department_choices() -> list[tuple[str, str]]:
-    """Code and label of each département; called, so that no migration holds the list."""
-    return [(code, f"{code} – {name}") for code, name in DEPARTMENTS.items()]
 
 
 class SessionQuerySet(models.QuerySet["CourseSession"]):

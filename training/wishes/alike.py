@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from search.stemming import stem
+from search.analysis import stem_of
 
 ALIKE = 60.0  # of 100: tried on the demo's wishes and their paraphrases
 MOST = 3
@@ -90,9 +90,7 @@ def _shared(both: int, one: int, other: int) -> float:
 
 
 def _stems(words: str) -> list[str]:
-    plain = unicodedata.normalize("NFKD", words.casefold())
-    plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
-    return [stem(word) for word in re.findall(r"\w+", plain.replace("’", " ").replace("'", " "))]
+    return [stem_of(word) for word in re.findall(r"\w+", unicodedata.normalize("NFC", words))]
 
 
 _SILENT = frozenset(_stems(_LITTLE))

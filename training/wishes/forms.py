@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.traps import TrappedForm
-from directory.departments import DEPARTMENTS
+from directory.departments import department_choices
 from training.fields import skill_choices
 from training.models import Format, Level, Wish
 from training.skills import FAMILIES
@@ -84,10 +84,7 @@ class WishForm(SkillsByFamily, AddressForm):
     department = forms.ChoiceField(
         label=_("In which département?"),
         required=False,
-        choices=[
-            ("", _("Anywhere")),
-            *((code, f"{code} – {name}") for code, name in DEPARTMENTS.items()),
-        ],
+        choices=[("", _("Anywhere")), *department_choices()],
     )
     works = forms.BooleanField(
         label=_("I work as a mediator, or am about to."),
