@@ -5,7 +5,7 @@ A mail is three templates: ``<name>.subject.txt``, ``<name>.txt`` and ``<name>.h
 """
 
 from collections.abc import Mapping, Sequence
-from email.message import MIMEPart
+from email.message import EmailMessage, MIMEPart
 from typing import Any
 
 from django.conf import settings
@@ -21,6 +21,20 @@ from wagtail.users.models import UserProfile
 FROM_A_MACHINE = {"Auto-Submitted": "auto-generated"}
 
 
+class _Letter(EmailMultiAlternatives):
+    """A mail whose HTML brings its ``pictures`` along, so that nothing is fetched from anywhere."""
+
+    pictures: Mapping[str, bytes]
+
+    def message(self, **kwargs: Any) -> EmailMessage:
+        message: EmailMessage = super().message(**kwargs)
+        html = message.get_body(("html",))
+        for name, content in self.pictures.items():
+            assert isinstance(html, EmailMessage)
+            html.add_related(content, "image", "png", cid=f"<{name}>", disposition="inline")
+        return message
+
+
 def send(
     name: str,
     to: str,
@@ -30,8 +44,11 @@ def send(
     reply_to: Sequence[str] = (),
     in_batch: bool = False,
     attached: Sequence[MIMEPart] = (),
+    pictures: Mapping[str, bytes] | None = None,
 ) -> None:
     """Write the mail ``name`` to one address; ``language`` is the active one unless given.
+
+    ``pictures`` are PNG files that the HTML shows, each as ``<img src="cid:NAME">``.
 
     It is kept in the outbox, in the current transaction, and leaves by itself. Without a worker,
     one ``in_batch`` leaves with the next ``manage.py deliver_mails``: no request lasts long.
@@ -39,7 +56,7 @@ def send(
     with translation.override(language or translation.get_language()):
         values = {"site_name": settings.WAGTAIL_SITE_NAME, **context}
         subject = " ".join(_text(f"{name}.subject.txt", values).strip().splitlines())
-        message = EmailMultiAlternatives(
+        message = _Letter(
             f"[{values['site_name']}] {subject}",
             _text(f"{name}.txt", values).strip() + "\n",
             to=[to],
@@ -49,6 +66,7 @@ def send(
         message.attach_alternative(render_to_string(f"{name}.html", values), "text/html")
         for part in attached:
             message.attach(part)
+        message.pictures = pictures or {}
         message.in_batch = in_batch  # type: ignore[attr-defined]
         message.send(using="default")
 

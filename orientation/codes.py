@@ -1,10 +1,12 @@
-"""QR codes that lead to a place's page, drawn without anybody else's service."""
+"""QR codes, drawn without anybody else's service."""
 
+from io import BytesIO
 from typing import NamedTuple
 
 import segno
 
 BORDER = 2  # modules left white around; paper and page add their own
+PIXELS = 6  # of a module's side, in a picture
 
 
 class Bar(NamedTuple):
@@ -27,11 +29,23 @@ class Code(NamedTuple):
         return "".join(f"M{x} {y}h{length}v1h-{length}z" for x, y, length in self.bars)
 
 
-def code(url: str) -> Code:
-    """The code of ``url``; a quarter of it may be dirty and it still reads."""
-    rows = list(segno.make(url, error="q", micro=False).matrix_iter(border=BORDER))
+def code(text: str) -> Code:
+    """The code of ``text``, most often an address."""
+    rows = list(_made(text).matrix_iter(border=BORDER))
     bars = [bar for y, row in enumerate(rows) for bar in _bars(y, bytes(row))]
     return Code(len(rows), tuple(bars))
+
+
+def picture(text: str) -> bytes:
+    """The code of ``text`` as a PNG file, black on white with its own border, for a mail."""
+    file = BytesIO()
+    _made(text).save(file, kind="png", scale=PIXELS)
+    return file.getvalue()
+
+
+def _made(text: str) -> segno.QRCode:
+    """A quarter of it may be dirty and it still reads."""
+    return segno.make(text, error="q", micro=False)
 
 
 def _bars(y: int, row: bytes) -> list[Bar]:

@@ -6,7 +6,10 @@ calendar follows without anything being typed. Whoever gave no address gets none
 
 from collections.abc import Iterable, Sequence
 from email.message import MIMEPart
+from typing import Any
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -15,6 +18,7 @@ from events.models import Attendee, Registration, Site
 from events.registration import calendar
 from events.registration.own import link_for
 from events.registration.shown import shown
+from orientation.codes import picture
 
 TEMPLATE = "events/registration/mail/letter"
 PDF = ("application", "pdf")
@@ -123,6 +127,7 @@ def cancelled(registration: Registration) -> None:
             [registration],
             attached=calendar.cancellations([(registration, registration.site)]),
             in_batch=True,
+            is_off=True,
         )
 
 
@@ -151,24 +156,18 @@ def _write(
     hello: str = "",
     attached: Sequence[MIMEPart] = (),
     in_batch: bool = False,
+    is_off: bool = False,
 ) -> None:
-    """One mail in the active language."""
+    """One mail in the active language; ``is_off``: what it is about does not take place."""
     if not attendee.email:
         return
+    seats = [_seat(one, attendee.language, is_off=is_off) for one in registrations]
     context = {
         "heading": heading,
         "event": attendee.page.localized.title,
         "hello": hello or _("Hello %(name)s,") % {"name": attendee.name},
         "lead": lead,
-        "seats": [
-            {
-                "shown": shown(one.site, attendee.language),
-                "state": one.get_state_display(),
-                "code": one.code if one.state == State.REGISTERED else "",
-                "is_registered": one.state == State.REGISTERED,
-            }
-            for one in registrations
-        ],
+        "seats": seats,
         "link": link_for(attendee),
         "label": label or _("See or change my registration"),
         "why": why or _("This link is yours alone: whoever has it can change your registration."),
@@ -180,4 +179,17 @@ def _write(
         language=attendee.language,
         attached=attached,
         in_batch=in_batch,
+        pictures={seat["picture"]: picture(seat["code"]) for seat in seats if seat["code"]},
     )
+
+
+def _seat(registration: Registration, language: str, *, is_off: bool) -> dict[str, Any]:
+    """What a mail says of one seat; ``code`` is empty where there is nothing to show at a door."""
+    is_registered = registration.state == State.REGISTERED and not is_off
+    return {
+        "shown": shown(registration.site, language),
+        "state": _("Cancelled") if is_off else registration.get_state_display(),
+        "code": registration.code if is_registered else "",
+        "picture": f"{registration.code}@{urlsplit(settings.WAGTAILADMIN_BASE_URL).hostname}",
+        "is_registered": is_registered,
+    }

@@ -1,4 +1,4 @@
-"""An event to register for, and one that has just ended: they go by the clock, not by the demo."""
+"""Events to register for, and one that has just ended: they go by the clock, not by the demo."""
 
 from django.urls import reverse
 from django.utils.translation import override
@@ -11,7 +11,10 @@ from tests.events.registration.factories import RegistrationFactory, beside, mak
 
 
 def registrations() -> dict[str, str]:
-    """The addresses of the event, its form, the door of what has ended, and one’s own page."""
+    """The addresses of events and their forms, the door of what has ended, and one’s own page.
+
+    « last-seats » is the form of what takes place tomorrow: three of its four seats are left.
+    """
     french = Locale.objects.get(language_code="fr")
     index = EventIndexPage.objects.filter(locale=french).first()
     if index is None:
@@ -24,10 +27,17 @@ def registrations() -> dict[str, str]:
     zoe = RegistrationFactory(site=over, attendee__name="Zoé Martin")
     RegistrationFactory(site=over, attendee__name="Yanis Diallo")
     page.save_revision().publish()
+    sought_after = index.add_child(instance=EventPage(title="Atelier très demandé", locale=french))
+    tomorrow = make_site(sought_after, 4, days=0.9, name="La Fabrique")
+    RegistrationFactory(
+        site=tomorrow, attendee__name="Lou Petit", attendee__email="lou@example.org"
+    )
+    sought_after.save_revision().publish()
     with override("fr"):
         return {
             "event-to-come": page.url or "",
             "register": reverse("registration", args=[page.pk]),
+            "last-seats": reverse("registration", args=[sought_after.pk]),
             "door": reverse("registration-door", args=[door.token_for(over)]),
             "was-there": reverse("registration-own", args=[own.token_for(zoe.attendee)]),
         }

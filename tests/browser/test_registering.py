@@ -1,15 +1,22 @@
-"""Two people want one seat; and a list at the door without a network, then a certificate."""
+"""Seats that many want; and a list at the door without a network, then a certificate."""
+
+import io
+import re
 
 import pytest
+from ical.calendar_stream import IcsCalendarStream
 from playwright.sync_api import Page, expect
+from pypdf import PdfReader
 
 from tests.browser.axe import findings, findings_on_each_screen
+from tests.browser.commands import run
 from tests.browser.conftest import Portal, Visit
+from tests.browser.crowd import OWN, Device, at_once
 from tests.browser.mails import link_to, mails_to
 
 pytestmark = pytest.mark.browser
 INES, MALO = "ines@example.org", "malo@example.org"
-OWN = "la-mienne"
+TURN = re.compile(r"numéro (\d+) de la liste d’attente")
 
 
 def press(page: Page, name: str) -> None:
@@ -24,6 +31,39 @@ def ask(page: Page, name: str, address: str) -> None:
     page.get_by_label("J’accepte que celles et ceux").check()
     press(page, "S’inscrire")
     expect(page.get_by_role("heading", level=1)).to_have_text("Regardez dans votre boîte")
+
+
+def test_twenty_at_once_for_the_last_three_seats(
+    visit: Visit, portal: Portal, worker_id: str
+) -> None:
+    form = portal.address("last-seats")
+    addresses = at_once(portal, form)
+    device = Device(portal, "192.0.2.99")
+    assert "complet : liste d’attente" in device.open(form)
+    own = {address: link_to(portal, address, OWN) for address in addresses}
+    pages = {address: device.open(path) for address, path in own.items()}
+    seated = [address for address, page in pages.items() if "À montrer à l’accueil" in page]
+    turns = {
+        int(turn[1]): address for address, page in pages.items() if (turn := TURN.search(page))
+    }
+    assert len(seated) == 3
+    assert sorted(turns) == list(range(1, 18))
+
+    leaving = visit(own[seated[0]], width=390)
+    press(leaving, "Se désister")
+    expect(leaving.get_by_text("Vous avez rendu votre place")).to_be_visible()
+    run(portal, worker_id, "tend_registrations", "deliver_mails")
+    moved_up = mails_to(portal, turns[1])[-1]
+    assert "Une place est à vous" in moved_up["Subject"]
+    assert "numéro 1 de" in device.open(own[turns[2]])
+    assert "complet : liste d’attente" in device.open(form)
+
+    reminder = mails_to(portal, "lou@example.org")[-1]
+    assert "À bientôt" in reminder["Subject"]
+    (file,) = reminder.iter_attachments()
+    (event,) = IcsCalendarStream.calendar_from_ics(file.get_content()).events
+    assert (event.summary, event.status) == ("Atelier très demandé", "CONFIRMED")
+    assert not [mail for mail in mails_to(portal, seated[1]) if "À bientôt" in mail["Subject"]]
 
 
 def test_the_last_seat_a_turn_in_the_list_and_moving_up(visit: Visit, portal: Portal) -> None:
@@ -90,6 +130,7 @@ def test_marked_at_the_door_without_a_network_then_certified(visit: Visit, porta
     link = reader.get_by_role("link", name="Mon attestation de présence (PDF)")
     answer = reader.request.get(portal.url + (link.get_attribute("href") or ""))
     assert answer.headers["content-type"] == "application/pdf"
-    assert answer.body().startswith(b"%PDF")
+    (paper,) = PdfReader(io.BytesIO(answer.body())).pages
+    assert "Zoé Martin" in paper.extract_text()
     found += findings(reader, "was there")
     assert not found, "\n".join(found)

@@ -1,14 +1,12 @@
 """A mediator orders a training, another is shown it and joins, a hub answers, and both are told."""
 
 import re
-import sys
-from subprocess import check_call
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import preparing
 from tests.browser.axe import findings_on_each_screen
+from tests.browser.commands import run
 from tests.browser.conftest import Portal, Visit
 from tests.browser.mails import link_to, mails_to
 from tests.browser.writing import sign_in
@@ -30,13 +28,6 @@ def confirm(page: Page, portal: Portal, address: str) -> None:
     """Follow the link of the mail and press the button."""
     page.goto(link_to(portal, address, "confirmer"))
     page.get_by_role("button", name="Oui, je la demande").click()
-
-
-def deliver(portal: Portal, worker: str) -> None:
-    """What a timer does every few minutes: mails to many leave."""
-    command = [sys.executable, "manage.py", "deliver_mails", "--verbosity", "0"]
-    variables = preparing.environment(portal.data, worker)
-    check_call(command, cwd=preparing.CHECKOUT, env=variables, stdout=2)
 
 
 def test_a_training_is_ordered_joined_and_answered(
@@ -88,7 +79,7 @@ def test_a_training_is_ordered_joined_and_answered(
     page.goto("/fr/formations/echanges/")
     found += findings_on_each_screen(page, "exchanges")
     assert not found, "\n".join(found)
-    deliver(portal, worker_id)
+    run(portal, worker_id, "deliver_mails")
     for address in ("ines@example.org", "zoe@example.org"):
         last = mails_to(portal, address)[-1].get_body(["plain"])
         assert last

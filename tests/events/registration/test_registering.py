@@ -1,5 +1,6 @@
 """Somebody asks for a seat, confirms, waits, moves up, changes and withdraws."""
 
+import io
 import re
 from collections.abc import Sequence
 from datetime import timedelta
@@ -11,6 +12,7 @@ from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 from ical.calendar_stream import IcsCalendarStream
+from PIL import Image
 
 from events.models import Attendee, EventPage, Registration, Site
 from events.registration import keeping, registering
@@ -297,6 +299,26 @@ def test_mails_bring_a_calendar_file_that_follows(client: Client, site: Site) ->
     assert part.get_content_type() == "text/calendar" and part.get_param("method") == "REQUEST"
     answer = client.get(f"{own(mine.attendee)}agenda.ics")
     assert not IcsCalendarStream.calendar_from_ics(answer.content.decode()).events
+
+
+def test_the_code_for_the_door_is_a_picture_in_the_mail_until_it_is_off(site: Site) -> None:
+    mine = RegistrationFactory(site=site, state="unconfirmed")
+    registering.confirm(mine.attendee)
+    message = mail.outbox[0].message()
+    html, text = message.get_body(["html"]), message.get_body(["plain"])
+    assert mine.code in text.get_content()
+    shown = re.search(r'src="cid:([^"]+)"[^>]* alt="([^"]+)"', html.get_content())
+    assert shown and mine.code in shown[2]
+    (picture,) = (part for part in message.walk() if part["Content-ID"] == f"<{shown[1]}>")
+    with Image.open(io.BytesIO(picture.get_content())) as drawn:
+        assert (drawn.format, drawn.width) == ("PNG", drawn.height)
+    (file,) = message.iter_attachments()
+    assert file.get_content_type() == "text/calendar"
+    site.moment.page.delete()
+    told = mail.outbox[1].message()
+    assert not [part for part in told.walk() if part.get_content_type() == "image/png"]
+    assert mine.code not in told.get_body(["plain"]).get_content()
+    assert "Annulé" in told.get_body(["plain"]).get_content()
 
 
 def test_a_site_that_is_deleted_is_told_as_cancelled(site: Site) -> None:
