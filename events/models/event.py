@@ -5,7 +5,7 @@ from typing import Any
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import PageManager, PageQuerySet
 from wagtail_localize.fields import SynchronizedField
 
@@ -13,6 +13,7 @@ from directory.departments import department_choices
 from editorial.models import WrittenPage
 from events.after.outcome import WithOutcome
 from events.models.moment import State
+from events.moment_form import MomentsPanel
 from events.themes import choices as theme_choices
 from members.fields import TickedField
 
@@ -84,7 +85,7 @@ class EventPage(WithOutcome):
             heading=_("What it is"),
             icon="calendar-alt",
         ),
-        InlinePanel(
+        MomentsPanel(
             "moments",
             label=_("Moment"),
             heading=_("Moments"),

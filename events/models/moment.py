@@ -57,10 +57,7 @@ class Moment(TranslatableMixin, Orderable, ClusterableModel):
         max_length=40,
         choices=zones.choices,
         default=zones.PARIS,
-        help_text=_(
-            "Readers get the hours of this zone, where the people are. "
-            "Type those above in Paris time."
-        ),
+        help_text=_("Where the people are: the hours above are by the clocks there."),
     )
     programme = models.TextField(
         _("programme"),
