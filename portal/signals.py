@@ -31,9 +31,14 @@ SEEN_BY_READERS = (
     AbstractDocument,
 )
 
-# What no reader ever sees, though it is ours; a look or a key typed would forget every page.
+# What no kept page shows, though it is ours; a look or a key typed would forget every page.
 PRIVATE_ROOMS = ("accounts",)
-PRIVATE_MODELS = ("members.profiledraft", "directory.correction")
+PRIVATE_MODELS = (
+    "members.profiledraft",
+    "directory.correction",
+    "training.orderroom",
+    "training.roomorder",
+)
 
 
 def _is_seen(model: type[Model]) -> bool:

@@ -1,3 +1,4 @@
+from functools import partial
 from typing import Any
 
 from django.apps import AppConfig
@@ -13,8 +14,8 @@ class QuestsConfig(AppConfig):
         """Give quests to the search, shared answers to the inbox, and what is over to be tidied."""
         from accounts import retention
         from members import inbox
-        from quests import documents, moderation, rooms
-        from quests.models import Quest
+        from quests import coded_rooms, documents, moderation
+        from quests.models import Quest, Room
         from quests.moderation import SharedAnswers
         from search import registry
 
@@ -24,7 +25,7 @@ class QuestsConfig(AppConfig):
         inbox.register(SharedAnswers())
         refused, over = _("Shared words that were turned down: a month"), _("Workshop rooms: a day")
         retention.register(retention.Rule("answers", refused, moderation.forget_refused))
-        retention.register(retention.Rule("rooms", over, rooms.forget_expired))
+        retention.register(retention.Rule("rooms", over, partial(coded_rooms.forget_expired, Room)))
 
 
 def _changed(sender: type[Any], instance: Any, **kwargs: Any) -> None:

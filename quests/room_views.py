@@ -1,10 +1,9 @@
 """Workshops: opening a room, joining it, answering in it, watching and closing it."""
 
 import secrets
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -15,7 +14,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.limits import allow
-from quests import archetypes, rooms
+from quests import archetypes, entering, rooms
+from quests.coded_rooms import CAPACITY, close, read_code
 from quests.models import Room
 from quests.outcome import shares_shown
 from quests.scoring import points_of
@@ -24,44 +24,25 @@ from quests.steps import read_answers
 from quests.taking import GO, crumbs, shown, step_asked
 from quests.views import quest_or_404
 
-HOUR = 3_600
-# From one address in an hour. A whole workshop stands behind one.
-MOST_ROOMS = 10
-MOST_ANSWERS = 120
-MOST_WRONG_CODES = 60
+MOST_ANSWERS = 120  # from one address in an hour; a whole workshop stands behind one
 DEVICE_LENGTH = 32
 
-type View = Callable[..., HttpResponseBase]
+form_view = require_http_methods(["GET", "HEAD", "POST"])
 
 
-def with_room(view: View) -> View:
-    """Give the view the room of its code; what has expired or never was does not answer."""
-
-    @wraps(view)
-    def wrapped(request: HttpRequest, code: str, **kwargs: Any) -> HttpResponseBase:
-        if not rooms.read_code(code):
-            raise Http404("No code")
-        found = Room.objects.not_expired().select_related("quest__locale")
-        room = found.filter(code=rooms.read_code(code)).first()
-        if room is None:
-            return _gone(request)
-        return view(request, room, **kwargs)
-
-    return wrapped
+def _rooms() -> QuerySet[Any]:
+    return Room.objects.not_expired().select_related("quest__locale")
 
 
 def _gone(request: HttpRequest) -> HttpResponse:
-    """No such room; whoever tries many codes is told to wait."""
-    may_try = allow(request, "room-code", most=MOST_WRONG_CODES, seconds=HOUR)
-    context = {
-        "may_try": may_try,
-        "title": _("This room does not answer"),
-        "crumbs_extra": crumbs({"title": _("Workshop"), "url": ""}),
-    }
-    return render(request, "quests/room_gone.html", context, status=404 if may_try else 429)
+    way = crumbs({"title": _("Workshop"), "url": ""})
+    return entering.gone(request, reverse("quest-room-enter"), way)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+with_room = entering.with_room(_rooms, _gone)
+
+
+@form_view
 def workshop(request: HttpRequest, slug: str) -> HttpResponse:
     """How a workshop goes, and the button that opens a room."""
     quest = quest_or_404(slug)
@@ -69,18 +50,14 @@ def workshop(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404("Nothing to weigh in a workshop")
     is_refused = False
     if request.method == "POST":
-        is_refused = not allow(request, "room", most=MOST_ROOMS, seconds=HOUR)
-        if not is_refused:
-            try:
-                room, token = rooms.open_room(quest)
-            except rooms.TooManyRooms:
-                is_refused = True
-            else:
-                return redirect("quest-room-lead", room.code, token)
+        room = Room(quest=quest)
+        if token := entering.open_for(request, room):
+            return redirect("quest-room-lead", room.code, token)
+        is_refused = True
     context = {
         "quest": quest,
         "is_refused": is_refused,
-        "capacity": rooms.CAPACITY,
+        "capacity": CAPACITY,
         "title": _("In a workshop"),
         "description": _("A group answers, each on their own device, and sees its mix."),
         "crumbs_extra": crumbs(
@@ -95,10 +72,11 @@ def workshop(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def enter(request: HttpRequest) -> HttpResponse:
     """Where a code is typed."""
-    code = rooms.read_code(request.GET.get("code", ""))
+    code = read_code(request.GET.get("code", ""))
     if code:
         return redirect("quest-room", code)
     context = {
+        "enter": request.path,
         "title": _("Join a workshop"),
         "crumbs_extra": crumbs({"title": _("Join a workshop"), "url": ""}),
     }
@@ -114,14 +92,14 @@ def room_page(request: HttpRequest, room: Room) -> HttpResponse:
 
 
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_view
 @with_room
 def lead(request: HttpRequest, room: Room, token: str) -> HttpResponse:
     """The room as its facilitator sees it: the code to show, and the button that closes it."""
     if not fits(token, room.secret):
         return _gone(request)
     if request.method == "POST":
-        rooms.close(room)
+        close(room)
         return redirect(request.path)
     return render(request, "quests/room.html", {**_room_context(request, room), "leads": True})
 
@@ -135,7 +113,7 @@ def _room_context(request: HttpRequest, room: Room) -> dict[str, Any]:
         "room": room,
         "quest": room.quest,
         "count": group.count,
-        "capacity": rooms.CAPACITY,
+        "capacity": CAPACITY,
         # Always in the same order: the figure is read while it changes.
         "shares": sorted(shares, key=lambda one: order.index(one["name"])),
         "state_url": reverse("quest-room-state", args=[room.code]),
@@ -164,7 +142,7 @@ def state(request: HttpRequest, room: Room) -> HttpResponseBase:
 
 
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_view
 @with_room
 def room_answer(request: HttpRequest, room: Room) -> HttpResponse:
     """The questions that weigh, a step a page as everywhere; the last step counts the answers."""
@@ -206,7 +184,7 @@ def _count(request: HttpRequest, room: Room, device: str, points: dict[str, int]
     """Count the answers; a sentence that says why not, else nothing."""
     if not any(points.values()):
         return _("Answer at least one question: there is nothing to count yet.")
-    if not allow(request, "room-answer", most=MOST_ANSWERS, seconds=HOUR):
+    if not allow(request, "room-answer", most=MOST_ANSWERS, seconds=entering.HOUR):
         return _("Too many answers came from your network. Try again in an hour.")
     match rooms.answer(room, device, points):
         case rooms.Answered.FULL:

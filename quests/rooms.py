@@ -1,28 +1,14 @@
-"""Workshops: opening a room, answering in it, and what the group looks like."""
+"""Workshops with a quest: answering in a room, and what the group looks like."""
 
-import datetime
-import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from django.db import transaction
-from django.utils import timezone
 
-from quests.models import Participant, Quest, Room
+from quests.coded_rooms import CAPACITY
+from quests.models import Participant, Room
 from quests.scoring import Points, Result, mix
-from quests.secrets import digest, new_token
-
-# Without what is taken for something else: 0 O, 1 I, 2 Z, 5 S, 8 B, U V.
-ALPHABET = "ACDEFGHJKLMNPQRTWXY34679"
-CODE_LENGTH = 6
-CAPACITY = 40
-LASTS = datetime.timedelta(days=1)
-MOST_ROOMS = 500  # that answer at the same time
-
-
-class TooManyRooms(Exception):
-    """No room can be opened before others end."""
 
 
 class Answered(StrEnum):
@@ -39,34 +25,6 @@ class Group:
 
     count: int
     mix: Result
-
-
-def open_room(quest: Quest) -> tuple[Room, str]:
-    """A new room for ``quest`` and the token of its facilitator. Raises ``TooManyRooms``."""
-    with transaction.atomic():
-        if Room.objects.not_expired().count() >= MOST_ROOMS:
-            raise TooManyRooms
-        token = new_token()
-        room = Room(
-            code=_free_code(),
-            secret=digest(token),
-            quest=quest,
-            expires_at=timezone.now() + LASTS,
-        )
-        Room.objects.bulk_create([room])  # sends no signal: no kept page shows a room
-    return room, token
-
-
-def _free_code() -> str:
-    while True:
-        code = "".join(secrets.choice(ALPHABET) for _place in range(CODE_LENGTH))
-        if not Room.objects.filter(code=code).exists():
-            return code
-
-
-def read_code(text: str) -> str:
-    """A code as somebody typed it: small letters, spaces and dashes do not matter."""
-    return "".join(text.split()).replace("-", "").upper()[: 2 * CODE_LENGTH]
 
 
 def answer(room: Room, device: str, points: Points) -> Answered:
@@ -92,14 +50,3 @@ def group(room: Room, archetypes: Sequence[str]) -> Group:
     """The group in ``room`` at present."""
     answers = list(room.participants.order_by("pk").values_list("points", flat=True))
     return Group(len(answers), mix(answers, archetypes))
-
-
-def close(room: Room) -> None:
-    """Take no more answers; what there is can be seen until the room expires."""
-    Room.objects.filter(pk=room.pk, closed_at=None).update(closed_at=timezone.now())
-
-
-def forget_expired() -> int:
-    """Delete rooms whose day is over, with all answers; how many rooms."""
-    expired = Room.objects.filter(expires_at__lte=timezone.now())
-    return expired.delete()[1].get("quests.Room", 0)

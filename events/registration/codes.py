@@ -3,7 +3,7 @@
 import secrets
 
 from events.models import Registration
-from quests.rooms import ALPHABET, CODE_LENGTH
+from quests.coded_rooms import ALPHABET, CODE_LENGTH
 
 
 def free_code() -> str:

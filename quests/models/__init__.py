@@ -1,5 +1,5 @@
 from .quest import Quest
-from .room import Participant, Room
+from .room import CodedRoom, Participant, Room
 from .shared_answer import SharedAnswer
 
-__all__ = ["Participant", "Quest", "Room", "SharedAnswer"]
+__all__ = ["CodedRoom", "Participant", "Quest", "Room", "SharedAnswer"]

@@ -1,11 +1,13 @@
-"""A room for a workshop: for a day, the scores of those who answered, and nothing about them."""
+"""Rooms for workshops: a code for a day, and nothing about those who take part."""
+
+from typing import Any
 
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
-class RoomQuerySet(models.QuerySet["Room"]):
+class RoomQuerySet(models.QuerySet[Any]):
     """Ways to choose rooms."""
 
     def not_expired(self) -> "RoomQuerySet":
@@ -13,15 +15,14 @@ class RoomQuerySet(models.QuerySet["Room"]):
         return self.filter(expires_at__gt=timezone.now())
 
 
-class Room(models.Model):
-    """A short code under which a group answers one quest.
+class CodedRoom(models.Model):
+    """A short code under which a group does something together; the base of every kind of room.
 
     ``secret`` is the hash of the token in the facilitator's link; the token is not kept.
     """
 
     code = models.CharField(max_length=6, unique=True)
     secret = models.CharField(max_length=64)
-    quest = models.ForeignKey("quests.Quest", on_delete=models.CASCADE, related_name="+")
     opened_at = models.DateTimeField(auto_now_add=True)
     expires_at = models.DateTimeField(db_index=True)
     closed_at = models.DateTimeField(null=True)
@@ -29,16 +30,25 @@ class Room(models.Model):
     objects = RoomQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("room")
-        verbose_name_plural = _("rooms")
+        abstract = True
 
     def __str__(self) -> str:
         return self.code
 
     @property
     def is_open(self) -> bool:
-        """Whether answers are still taken."""
+        """Whether something is still taken from those who take part."""
         return self.closed_at is None and self.expires_at > timezone.now()
+
+
+class Room(CodedRoom):
+    """Where a group answers one quest."""
+
+    quest = models.ForeignKey("quests.Quest", on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        verbose_name = _("room")
+        verbose_name_plural = _("rooms")
 
 
 class Participant(models.Model):

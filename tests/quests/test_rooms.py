@@ -11,7 +11,7 @@ from django.db import connections
 from django.test import Client
 from django.utils import timezone
 
-from quests import rooms
+from quests import coded_rooms, entering, room_views, rooms
 from quests.models import Participant, Room
 from tests.home.factories import Portal, plant_portal
 from tests.quests.factories import (
@@ -57,12 +57,14 @@ class TestOpening:
         assert not Room.objects.exists()
 
     def test_a_code_has_six_signs_that_nobody_confuses(self, portal: Portal) -> None:
-        room, _token = rooms.open_room(QuestFactory())
+        room = Room(quest=QuestFactory())
+        coded_rooms.open_room(room)
         assert re.fullmatch(r"[A-Z0-9]{6}", room.code)
-        assert not set("0O1I2Z5S8BUV") & set(rooms.ALPHABET)
+        assert not set("0O1I2Z5S8BUV") & set(coded_rooms.ALPHABET)
 
     def test_the_token_is_not_kept_and_expires_in_a_day(self, portal: Portal) -> None:
-        room, token = rooms.open_room(QuestFactory())
+        room = Room(quest=QuestFactory())
+        token = coded_rooms.open_room(room)
         assert token not in room.secret
         left = room.expires_at - timezone.now()
         assert datetime.timedelta(hours=23) < left <= datetime.timedelta(days=1)
@@ -77,7 +79,7 @@ class TestOpening:
     def test_there_are_never_more_rooms_than_the_portal_holds(
         self, client: Client, portal: Portal, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(rooms, "MOST_ROOMS", 1)
+        monkeypatch.setattr(coded_rooms, "MOST_ROOMS", 1)
         room = RoomFactory()
         assert client.post("/fr/quetes/super/atelier/").status_code == 429
         Room.objects.update(expires_at=timezone.now())
@@ -157,17 +159,15 @@ class TestAnswering:
         self, client: Client, portal: Portal
     ) -> None:
         room = RoomFactory()
-        for number in range(rooms.CAPACITY):
+        for number in range(coded_rooms.CAPACITY):
             rooms.answer(room, f"device-{number}", {CHAMELEON: 1})
         assert send(client, "late", CARING) == 409
         assert send(client, "device-3", CARING) == 302
-        assert room.participants.count() == rooms.CAPACITY
+        assert room.participants.count() == coded_rooms.CAPACITY
 
     def test_more_answers_than_a_workshop_gives_are_refused(
         self, client: Client, portal: Portal, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        from quests import room_views
-
         monkeypatch.setattr(room_views, "MOST_ANSWERS", 2)
         RoomFactory()
         assert [send(client, name, CARING) for name in "abc"] == [302, 302, 409]
@@ -256,9 +256,7 @@ class TestForgetting:
     def test_whoever_tries_many_codes_is_told_to_wait(
         self, client: Client, portal: Portal, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        from quests import room_views
-
-        monkeypatch.setattr(room_views, "MOST_WRONG_CODES", 2)
+        monkeypatch.setattr(entering, "MOST_WRONG_CODES", 2)
         codes = ["QQQQQQ", "QQQQQR", "QQQQQT"]
         answers = [client.get(f"/fr/quetes/salle/{code}/").status_code for code in codes]
         assert answers == [404, 404, 429]
@@ -293,7 +291,7 @@ def test_ten_clients_that_answer_at_the_same_moment_all_count() -> None:
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_a_rush_for_the_last_place_never_overfills_a_room() -> None:
     room = RoomFactory()
-    for number in range(rooms.CAPACITY - 1):
+    for number in range(coded_rooms.CAPACITY - 1):
         rooms.answer(room, f"early-{number}", {CHAMELEON: 1})
     together = Barrier(6)
 
@@ -307,4 +305,4 @@ def test_a_rush_for_the_last_place_never_overfills_a_room() -> None:
     with ThreadPoolExecutor(6) as pool:
         answers = list(pool.map(one, range(6)))
     assert sorted(answers) == [rooms.Answered.COUNTED, *[rooms.Answered.FULL] * 5]
-    assert room.participants.count() == rooms.CAPACITY
+    assert room.participants.count() == coded_rooms.CAPACITY

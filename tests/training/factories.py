@@ -5,11 +5,15 @@ from typing import Any
 from uuid import uuid4
 
 import factory
+from django.utils import timezone
 from django.utils.timezone import localdate
 from factory.django import DjangoModelFactory
 from wagtail_factories import PageFactory
 
-from training.models import CoursePage, CourseSession, PathwayPage, TrainingIndexPage
+from quests.secrets import digest
+from training.models import CoursePage, CourseSession, OrderRoom, PathwayPage, TrainingIndexPage
+
+LEADS = "the-facilitators-own-token"
 
 
 def in_days(days: int) -> date:
@@ -77,3 +81,14 @@ def stage(title: str, *courses: CoursePage, gives: str = "", skills: Any = ()) -
     items = [{"type": "item", "value": course.pk, "id": str(uuid4())} for course in courses]
     value = {"title": title, "gives": gives, "courses": items, "skills": list(skills)}
     return {"type": "stage", "value": value}
+
+
+class OrderRoomFactory(DjangoModelFactory):
+    """An open room for orders, led by whoever has ``LEADS``."""
+
+    class Meta:
+        model = OrderRoom
+
+    code = "ACDEFG"
+    secret = digest(LEADS)
+    expires_at = factory.LazyFunction(lambda: timezone.now() + timedelta(days=1))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from training.wishes.alike import Asked, alike, likeness, subject
+from training.wishes.alike import Asked, alike, groups, likeness, subject
 
 
 def asked(words: str = "", *skills: str) -> Asked:
@@ -61,3 +61,12 @@ def test_the_closest_comes_first_and_there_are_three_at_most() -> None:
 
 def test_nothing_asked_is_like_nothing() -> None:
     assert alike(asked(), [(1, asked("Podcast")), (2, asked("", "law")), (3, asked())]) == []
+
+
+def test_wishes_of_a_room_stand_in_groups_in_the_order_they_came() -> None:
+    wishes = [
+        (1, asked("Podcast avec des ados")),
+        (2, asked("RGPD")),
+        (3, asked("un podcast")),
+    ]
+    assert groups(wishes) == [[1, 3], [2]]

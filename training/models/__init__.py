@@ -6,6 +6,7 @@ from .index import TrainingIndexPage
 from .pathway import PathwayPage
 from .session import CourseSession
 from .wish import Wish, WishVoice
+from .workshop import OrderRoom, RoomOrder
 
 __all__ = [
     "CoursePage",
@@ -13,7 +14,9 @@ __all__ = [
     "Exchange",
     "Format",
     "Level",
+    "OrderRoom",
     "PathwayPage",
+    "RoomOrder",
     "TrainingIndexPage",
     "Wish",
     "WishVoice",

@@ -3,17 +3,14 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from directory.departments import DEPARTMENTS
-from training.fields import SkillsField
 from training.models.course import Format, Level
-from training.skills import known
+from training.models.order import Order
 
 
 class WishQuerySet(models.QuerySet["Wish"]):
@@ -22,16 +19,17 @@ class WishQuerySet(models.QuerySet["Wish"]):
     def public(self) -> "WishQuerySet":
         """Those that anybody may read, with ``people``: how many have confirmed that they ask.
 
-        The most asked for first, then the latest.
+        Those of the workshop that it comes from are counted too. The most asked for first, then
+        the latest.
         """
         asked = models.Q(voices__confirmed_at__isnull=False)
         counted = self.filter(state=Wish.State.PUBLISHED).annotate(
-            people=models.Count("voices", filter=asked)
+            people=models.Count("voices", filter=asked) + models.F("in_workshop")
         )
         return counted.order_by("-people", "-created_at", "-pk")
 
 
-class Wish(models.Model):
+class Wish(Order):
     """An order for a training. It names nobody: those who ask are its ``voices``."""
 
     class State(models.TextChoices):
@@ -46,14 +44,14 @@ class Wish(models.Model):
         PLANNED = "planned", _("It is being planned")
         NO = "no", _("No, because …")
 
-    skills = SkillsField(_("skills"))
-    words = models.CharField(_("in your own words"), max_length=300, blank=True)
-    language = models.CharField(max_length=10, help_text="In which the words were written.")
     level = models.CharField(_("level"), max_length=10, choices=Level, blank=True)
     format = models.CharField(_("format"), max_length=10, choices=Format, blank=True)
     department = models.CharField(_("département"), max_length=3, blank=True, db_index=True)
     state = models.CharField(
         _("state"), max_length=12, choices=State, default=State.UNCONFIRMED, db_index=True
+    )
+    in_workshop = models.PositiveSmallIntegerField(
+        _("people of a workshop who ask for it"), default=0
     )
     created_at = models.DateTimeField(_("asked on"), auto_now_add=True)
     decided_at = models.DateTimeField(null=True)
@@ -100,17 +98,6 @@ class Wish(models.Model):
         return reverse("wish", args=[self.pk])
 
     @property
-    def title(self) -> str:
-        """Its own words, else the names of its skills in the language being read."""
-        return self.words or ", ".join(self.skill_names)
-
-    @property
-    def skill_names(self) -> list[str]:
-        """Its skills in the language being read; what the table no longer knows is left out."""
-        language = get_language() or ""
-        return [skill.label(language) for skill in known(self.skills)]
-
-    @property
     def department_name(self) -> str:
         """In words; empty for one that is asked anywhere."""
         return str(DEPARTMENTS.get(self.department, ""))
@@ -120,11 +107,6 @@ class Wish(models.Model):
         """Where the answer leads: the page of the training; empty when it leads nowhere."""
         course: Any = self.session.page if self.session else self.course
         return (course.localized.url or "") if course and course.live else ""
-
-    def clean(self) -> None:
-        """A wish without any wish is none."""
-        if not self.skills and not self.words:
-            raise ValidationError(_("Choose a skill, or say it in your own words."))
 
 
 class WishVoice(models.Model):

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from rapidfuzz import fuzz
 
@@ -31,12 +32,17 @@ _LITTLE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Asked:
     """What a wish asks: slugs of skills, and words."""
 
     skills: frozenset[str]
     words: str = ""
+
+    @cached_property
+    def subject(self) -> list[str]:
+        """What its words are about; read once, however many it is compared with."""
+        return subject(self.words)
 
 
 def subject(words: str) -> list[str]:
@@ -54,7 +60,7 @@ def likeness(one: Asked, other: Asked) -> float:
     Where both have words, words weigh twice as much as skills: a skill is a wide field.
     """
     by_skills = _shared(len(one.skills & other.skills), len(one.skills), len(other.skills))
-    mine, others = subject(one.words), subject(other.words)
+    mine, others = one.subject, other.subject
     if not (mine and others):
         return by_skills
     by_words = _by_words(mine, others)
@@ -70,6 +76,19 @@ def alike[Key](
     found = [(likeness(asked, other), key) for key, other in others]
     close = sorted((pair for pair in found if pair[0] >= ALIKE), key=lambda pair: -pair[0])
     return [key for _score, key in close[:most]]
+
+
+def groups[Key](wishes: Iterable[tuple[Key, Asked]]) -> list[list[Key]]:
+    """All wishes, alike ones together: each joins the first group whose first one it is like."""
+    found: list[tuple[Asked, list[Key]]] = []
+    for key, asked in wishes:
+        for first, keys in found:
+            if likeness(asked, first) >= ALIKE:
+                keys.append(key)
+                break
+        else:
+            found.append((asked, [key]))
+    return [keys for _first, keys in found]
 
 
 def _by_words(mine: Sequence[str], others: Sequence[str]) -> float:

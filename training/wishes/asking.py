@@ -92,10 +92,10 @@ def confirm(voice: WishVoice) -> None:
 
 @transaction.atomic
 def leave(voice: WishVoice) -> None:
-    """This address asks no more; a wish that nobody asks for goes."""
+    """This address asks no more; a wish that nobody and no workshop asks for goes."""
     wish = voice.wish
     voice.delete()
-    if not wish.voices.filter(confirmed_at__isnull=False).exists():
+    if not wish.in_workshop and not wish.voices.filter(confirmed_at__isnull=False).exists():
         wish.delete()
 
 

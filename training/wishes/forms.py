@@ -1,4 +1,4 @@
-"""The forms of a wish: ordering it, and joining one."""
+"""The forms of a wish: ordering it, alone or in a workshop, and joining one."""
 
 from typing import Any
 
@@ -60,8 +60,8 @@ class SkillsByFamily(forms.BaseForm):
         ]
 
 
-class WishForm(SkillsByFamily, AddressForm):
-    """An order: skills, own words, or both."""
+class OrderForm(SkillsByFamily, TrappedForm):
+    """What is ordered: skills, own words, or both."""
 
     skills = forms.MultipleChoiceField(required=False, choices=skill_choices)
     words = forms.CharField(
@@ -71,6 +71,35 @@ class WishForm(SkillsByFamily, AddressForm):
         widget=forms.Textarea({"rows": 3}),
         help_text=_("What would you like to be able to do? An editor reads it first."),
     )
+
+    def clean_words(self) -> str:
+        return " ".join(self.cleaned_data["words"].split())
+
+    def clean_skills(self) -> list[str]:
+        chosen: list[str] = self.cleaned_data["skills"]
+        if len(chosen) > MOST_SKILLS:
+            words = _("At most %(most)s skills: make a second order of the others.")
+            raise forms.ValidationError(words, params={"most": MOST_SKILLS})
+        return chosen
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        if not data.get("skills") and not data.get("words") and not self.errors:
+            self.add_error("words", _("Choose a skill, or say it in your own words."))
+        return data
+
+
+class RoomOrderForm(OrderForm):
+    """An order in a workshop's room."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["words"].help_text = _("All in the room read it, without your name.")
+
+
+class WishForm(OrderForm, AddressForm):
+    """An order with how, where and who asks."""
+
     level = forms.ChoiceField(
         label=_("Where do you stand?"),
         required=False,
@@ -94,22 +123,6 @@ class WishForm(SkillsByFamily, AddressForm):
     field_order = [
         "skills", "words", "level", "format", "department", "email", "works", "website"
     ]  # fmt: skip
-
-    def clean_words(self) -> str:
-        return " ".join(self.cleaned_data["words"].split())
-
-    def clean_skills(self) -> list[str]:
-        chosen: list[str] = self.cleaned_data["skills"]
-        if len(chosen) > MOST_SKILLS:
-            words = _("At most %(most)s skills: make a second order of the others.")
-            raise forms.ValidationError(words, params={"most": MOST_SKILLS})
-        return chosen
-
-    def clean(self) -> dict[str, Any]:
-        data: dict[str, Any] = super().clean() or {}
-        if not data.get("skills") and not data.get("words") and not self.errors:
-            self.add_error("words", _("Choose a skill, or say it in your own words."))
-        return data
 
     def wish(self) -> Wish:
         """The wish as it would be kept."""

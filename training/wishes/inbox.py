@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from members.inbox import Waiting
 from training.models import Wish
 from training.wishes import letters
+from training.wishes.listing import people_words
 
 
 class ProposedWishes:
@@ -32,7 +33,7 @@ class ProposedWishes:
     def waiting(self, limit: int) -> Sequence[Waiting]:
         """The oldest first; nobody is named."""
         return [
-            Waiting(one.pk, one.words, one.created_at, about=_about(one))
+            Waiting(one.pk, one.title, one.created_at, about=_about(one))
             for one in self._waiting().order_by("created_at", "pk")[:limit]
         ]
 
@@ -60,5 +61,10 @@ class ProposedWishes:
 
 
 def _about(wish: Wish) -> str:
-    parts = [*wish.skill_names, wish.department_name]
+    workshop = (
+        _("a workshop: %(people)s") % {"people": people_words(wish.in_workshop)}
+        if wish.in_workshop
+        else ""
+    )
+    parts = [*wish.skill_names, wish.department_name, workshop]
     return " · ".join(part for part in parts if part)

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.db.models import Max, Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from training.models import Wish, WishVoice
@@ -20,7 +21,8 @@ def forget() -> int:
     now = timezone.now()
     unconfirmed = WishVoice.objects.filter(confirmed_at=None, created_at__lt=now - CONFIRMED_WITHIN)
     voices = unconfirmed.delete()[0]
-    latest = Wish.objects.annotate(latest=Max("voices__confirmed_at"))
+    # One of a workshop has no voice at first.
+    latest = Wish.objects.annotate(latest=Coalesce(Max("voices__confirmed_at"), "created_at"))
     old = latest.filter(
         Q(state=State.UNCONFIRMED, created_at__lt=now - CONFIRMED_WITHIN)
         | Q(state=State.REFUSED, decided_at__lt=now - REFUSED_KEPT)

@@ -1,5 +1,6 @@
 """What wishes add to other parts: the inbox, my space, personal data and its delays, the search."""
 
+from functools import partial
 from typing import Any
 
 from django.db.models.signals import post_delete, post_save
@@ -9,9 +10,10 @@ from accounts import personal_data, retention
 from accounts import space as my_space
 from accounts.retention import Rule
 from members import inbox
+from quests.coded_rooms import forget_expired
 from search import registry
 from training import space
-from training.models import Wish
+from training.models import OrderRoom, Wish
 from training.wishes import documents, keeping
 from training.wishes.holding import OwnWishes
 from training.wishes.inbox import ProposedWishes
@@ -27,6 +29,8 @@ def register() -> None:
         "asked by nobody new two years"
     )
     retention.register(Rule("wishes", words, keeping.forget))
+    over = _("Workshops of orders: a day")
+    retention.register(Rule("wish-rooms", over, partial(forget_expired, OrderRoom)))
     registry.register(registry.Source("wish", documents.wishes))
     for signal in (post_save, post_delete):
         signal.connect(_changed, sender=Wish, dispatch_uid="search-wish")

@@ -26,6 +26,7 @@ from tests.home.factories import MenuFactory, Portal
 from tests.members.factories import MediatorFactory
 from tests.quests.factories import QuestFactory, RoomFactory
 from tests.stories.factories import MottoFactory, StoryPageFactory, ThemeFactory
+from tests.training.factories import LEADS, OrderRoomFactory
 from training.models import Wish
 
 # The admin's pages about one event.
@@ -143,6 +144,9 @@ def sample(portal: Portal) -> Sample:
     values |= _registrations(portal)
     wish = Wish.objects.create(words="Podcast", language="fr", state=Wish.State.PUBLISHED)
     values |= {"wish.pk": wish.pk, "wish-answer.pk": wish.pk}
+    order_room = OrderRoomFactory(code="QRTWXY")
+    values |= {f"wish-room{name}.code": order_room.code for name in ("", "-order", "-lead")}
+    values["wish-room-lead.token"] = LEADS
     event = EventPage.objects.get()
     list_of_events = event.get_parent()
     source = Source.objects.create(name="Hub")
