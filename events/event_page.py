@@ -27,7 +27,7 @@ def event_context(page: EventPage, request: HttpRequest) -> dict[str, Any]:
         "span": _span(moments),
         "format_label": format_of(moments).label if moments else "",
         "is_over": bool(moments) and all(moment.end <= now() for moment in moments),
-        "notice": _notice(page),
+        "notice": notice(page),
         "themes": [
             {"label": THEMES[slug], "url": f"{index_url}?theme={slug}"}
             for slug in page.themes
@@ -59,12 +59,20 @@ def _span(moments: list[Moment]) -> str:
     return _("from %(first)s to %(last)s") % {"first": day_words(first), "last": day_words(last)}
 
 
-def _notice(page: EventPage) -> dict[str, str] | None:
+def notice(page: EventPage) -> dict[str, str] | None:
+    """That the whole event is off or at another time, as a ``title`` and the editors' ``text``."""
     if page.state == State.CANCELLED:
         return {"title": _("This event is cancelled"), "text": page.state_note}
     if page.state == State.MOVED:
         return {"title": _("This event has been moved"), "text": page.state_note}
     return None
+
+
+def crumbs_below(page: EventPage, title: str, request: HttpRequest) -> list[dict[str, Any]]:
+    """The way to what stands below an event: the list of events, the event, ``title``."""
+    above = [one for one in (page.get_parent(), page) if one]
+    way = [{"title": one.title, "url": one.get_url(request)} for one in above]
+    return [*way, {"title": title, "url": ""}]
 
 
 def _moment(moment: Moment, sites: list[Site], request: HttpRequest) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from events.event_page import crumbs_below, notice
 from events.models import Attendee, Registration, Site
 from events.registration import attestation, calendar, keeping, own, registering
 from events.registration.forms import NeedsForm
@@ -45,6 +46,7 @@ def _show(request: HttpRequest, attendee: Attendee, token: str, needs: NeedsForm
         "attendee": attendee,
         "token": token,
         "event": page,
+        "notice": notice(page),
         "seats": seats,
         "unconfirmed": State.UNCONFIRMED in states,
         "may_withdraw": bool(states & {State.REGISTERED, State.WAITING}),
@@ -54,10 +56,7 @@ def _show(request: HttpRequest, attendee: Attendee, token: str, needs: NeedsForm
         "may_need": any(seat.is_open for seat in seats),
         "said": _said().get(request.GET.get(DONE, "")),
         "title": title,
-        "crumbs_extra": [
-            {"title": page.title, "url": page.get_url(request)},
-            {"title": title, "url": ""},
-        ],
+        "crumbs_extra": crumbs_below(page, title, request),
     }
     status = 400 if needs.errors else 200
     return render(request, "events/registration/own.html", context, status=status)

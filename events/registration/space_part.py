@@ -19,14 +19,14 @@ State = Registration.State
 
 
 def part(user: Any) -> Part | None:
-    """None for who never registered."""
-    attendees = list(of(user).prefetch_related("registrations__site__moment__page")[:MOST])
-    if not attendees:
-        return None
+    """None for who is registered for nothing."""
+    attendees = of(user).prefetch_related("registrations__site__moment__page")[:MOST]
     now, language = timezone.now(), get_language() or ""
     events, steps = [], []
     for attendee in attendees:
         found = [one for one in attendee.registrations.all() if one.state != State.WITHDRAWN]
+        if not found:
+            continue
         token = token_for(attendee)
         event = {
             "title": attendee.page.localized.title,
@@ -41,6 +41,8 @@ def part(user: Any) -> Part | None:
         if any(one.state == State.UNCONFIRMED and one.site.moment.start > now for one in found):
             text = _("Confirm your registration: %(event)s.") % {"event": event["title"]}
             steps.append(Step(text, reverse("registration-own", args=[token])))
+    if not events:
+        return None
     return Part(
         name="registrations",
         title=gettext_lazy("My registrations and certificates"),

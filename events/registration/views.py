@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from accounts.limits import allow
+from events.event_page import crumbs_below
 from events.models import EventPage
 from events.registration import registering
 from events.registration.choosing import choices_of
@@ -36,10 +37,7 @@ def register(request: HttpRequest, pk: int) -> HttpResponse:
         "page_url": page.get_url(request),
         "title": title,
         "sent": SENT in request.GET,
-        "crumbs_extra": [
-            {"title": page.title, "url": page.get_url(request)},
-            {"title": title, "url": ""},
-        ],
+        "crumbs_extra": crumbs_below(page, title, request),
     }
     if not choices:
         status = 200 if context["sent"] else 403 if request.method == "POST" else 200

@@ -7,7 +7,7 @@ from django.utils.timezone import localdate
 from wagtail.models import Locale, Page
 
 from events import zones
-from events.models import EventIndexPage, EventPage, Facilitator, Moment, Site
+from events.models import EventIndexPage, EventPage, Facilitator, Moment, Site, State
 from members.models import Mediator
 from portal.demo.blocks import Addresses, Blocks, overlay
 from portal.demo.files import Data, in_language, read
@@ -32,6 +32,7 @@ def _plant(index: Page, data: Data) -> EventPage:
         locale=index.locale,
         kind=data["kind"],
         department=data["department"],
+        state=data.get("state", State.PLANNED),
         themes=data["themes"],
         cover=picture(data["cover"], data["cover_alt"]["fr"]),
     )
@@ -79,6 +80,7 @@ def describe(event: EventPage, data: Data, language: str) -> None:
     """Give an event its words, apart from its moments and blocks."""
     for name in ("title", "slug", "summary", "cover_alt"):
         setattr(event, name, in_language(data[name], language))
+    event.state_note = in_language(data["state_note"], language) if "state_note" in data else ""
     event.search_description = event.summary
 
 
@@ -104,6 +106,8 @@ def times(data: Data) -> tuple[datetime.datetime, datetime.datetime]:
             datetime.datetime.combine(after, midnight),
         )
     day = working_day(data["days"])
+    if data.get("weekend"):
+        day = localdate() + datetime.timedelta(days=data["days"])
     hour = datetime.time.fromisoformat(data["at"]).replace(tzinfo=zone)
     start = datetime.datetime.combine(day, hour)
     return start, start + datetime.timedelta(hours=data["hours"])
