@@ -10,11 +10,12 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.generic.base import TemplateView
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.reports import ReportView
 
 from accounts import mails
+from directory.wording import long_date
 from events.models import EventPage, Registration
 from events.registration import door
 from events.registration.admin.seeing import editable, may_see_any, page_or_403
@@ -23,6 +24,11 @@ from orientation.codes import code
 
 LIST, EVENT = "registrations", "registrations-event"
 State = Registration.State
+
+
+def _day(page: Any) -> str:
+    """When an event begins, in words: what is to come has no “ago”."""
+    return long_date(timezone.localdate(page.begins)) if page.begins else ""
 
 
 class EventsView(ReportView):
@@ -42,7 +48,7 @@ class EventsView(ReportView):
             label=gettext_lazy("Event"),
             get_url=lambda page: reverse(EVENT, args=[page.pk]),
         ),
-        DateColumn("begins", label=gettext_lazy("First moment")),
+        Column("begins", label=gettext_lazy("First moment"), accessor=_day),
         Column("registered", label=gettext_lazy("Registered")),
         Column("waiting", label=gettext_lazy("Waiting list")),
         Column("there", label=gettext_lazy("Were there")),
