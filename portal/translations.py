@@ -5,8 +5,10 @@ the texts (``manage.py messages``) does need it.
 """
 
 import os
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
@@ -54,3 +56,20 @@ def faults(catalogue: Catalog) -> Iterator[tuple[Message, str]]:
             yield message, "is not translated"
     for message, errors in catalogue.check():
         yield message, str(errors[0])
+
+
+def disagreements(files: Iterable[Path]) -> Iterator[str]:
+    """One line for each text (and context) that is translated otherwise in each room.
+
+    Django reads all catalogues as one, so that one room's words would be shown in the others.
+    """
+    said: dict[tuple[str, Any], dict[str, Any]] = defaultdict(dict)
+    for file in files:
+        language, room = file.parents[1].name, file.parents[3].name
+        for message in read(file):
+            if message.id:
+                said[language, (message.id, message.context)][room] = message.string
+    for (language, (text, _context)), by_room in said.items():
+        if len(set(by_room.values())) > 1:
+            told = ", ".join(f"{room}: “{words}”" for room, words in by_room.items())
+            yield f"“{text}” ({language}) is not one: {told}. A context tells them apart."

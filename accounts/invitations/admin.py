@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
-from django.utils.translation import get_language, gettext_lazy, ngettext
+from django.utils.translation import get_language, gettext_lazy, ngettext, pgettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from django.views.generic.edit import FormView
@@ -62,9 +62,13 @@ class InvitationsView(ForInviters, ReportView):
     columns = [
         Column("email", label=gettext_lazy("E-mail address")),
         Column("state", label=gettext_lazy("State"), accessor=lambda one: one.state.label),
-        Column("role", label=gettext_lazy("Role"), accessor=lambda one: one.role or _("Member")),
+        Column(
+            "role",
+            label=pgettext_lazy("of an account", "Role"),
+            accessor=lambda one: one.role or _("Member"),
+        ),
         Column("invited_by", label=gettext_lazy("Invited by")),
-        DateColumn("sent_at", label=gettext_lazy("Sent")),
+        DateColumn("sent_at", label=pgettext_lazy("an invitation", "Sent")),
         # The day alone: Wagtail's column of dates would say that it was minutes ago.
         Column(
             "expires_at",

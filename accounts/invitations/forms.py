@@ -6,6 +6,7 @@ from django import forms
 from django.conf import settings
 from django.contrib.auth.models import Group
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.invitations import table
 from accounts.invitations.inviting import has_account, roles_for
@@ -17,7 +18,7 @@ class _WithRole(forms.Form):
     role = forms.ModelChoiceField(
         Group.objects.none(),
         required=False,
-        label=_("Role"),
+        label=pgettext_lazy("of an account", "Role"),
         empty_label=_("Member"),
         help_text=_("What they may do once they have accepted. A member keeps their own profile."),
     )

@@ -5,6 +5,7 @@ from django.contrib.auth.models import Group
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):
@@ -28,7 +29,7 @@ class Invitation(models.Model):
     language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
     role = models.ForeignKey(
         Group,
-        verbose_name=_("role"),
+        verbose_name=pgettext_lazy("of an account", "role"),
         null=True,
         blank=True,
         on_delete=models.SET_NULL,

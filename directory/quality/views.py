@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_safe
 
 from directory.addresses import directory_url
@@ -46,8 +46,8 @@ def show(request: HttpRequest) -> HttpResponse:
             (_bar(label, together.known[name], together) for name, (label, _q) in WANTED.items()),
             key=lambda bar: -bar["percent"],
         ),
-        "age_head": [_("Last time"), _("Places"), _("Share")],
-        "known_head": [_("What is known"), _("Places"), _("Share")],
+        "age_head": [_("Last time"), _("Places"), pgettext("of a whole", "Share")],
+        "known_head": [_("What is known"), _("Places"), pgettext("of a whole", "Share")],
         "department_head": [_("Département"), *heads],
         "source_head": [_("Source"), *heads],
         "departments": list(map(_row, departments)),

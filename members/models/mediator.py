@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.utils.timezone import now
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import ClusterableModel
@@ -114,7 +114,7 @@ class Mediator(
         help_text=_("Those in which this person receives people, spoken or signed."),
     )
     skills = TermsField(
-        _("skills"),
+        pgettext_lazy("of a mediator", "skills"),
         help_text=_("One a line, a few words each. For example: repairing telephones."),
     )
     archetypes = ParentalManyToManyField(

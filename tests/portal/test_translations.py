@@ -83,6 +83,20 @@ def test_a_translation_that_names_another_variable_is_found(catalogue: Path) -> 
     assert len(faults(catalogue)) == 1
 
 
+def test_a_text_that_two_rooms_translate_otherwise_is_found_unless_a_context_tells_them_apart(
+    catalogue: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "cellar/locale/fr/LC_MESSAGES/django.po"
+    other.parent.mkdir(parents=True)
+    other.write_text(PO)
+    assert list(translations.disagreements([catalogue, other])) == []
+    other.write_text(PO.replace("Trouver un lieu", "Chercher un lieu"))
+    (found,) = translations.disagreements([catalogue, other])
+    assert "attic: “Trouver un lieu”, cellar: “Chercher un lieu”" in found
+    other.write_text(other.read_text().replace('msgid "Find', 'msgctxt "a menu"\nmsgid "Find'))
+    assert list(translations.disagreements([catalogue, other])) == []
+
+
 def test_a_new_text_without_translation_fails_the_check(
     catalogue: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -23,7 +23,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--check",
             action="store_true",
-            help="change nothing; list what is not translated, and fail if there is any",
+            help="change nothing; list what is not translated, or otherwise in each room, and fail",
         )
 
     def handle(self, *args: Any, check: bool, **options: Any) -> None:
@@ -38,6 +38,8 @@ class Command(BaseCommand):
             else:
                 self.stdout.write(room.name)
                 gather(room, languages)
+        if check:
+            faults += translations.disagreements(translations.catalogues(translations.CHECKOUT))
         if faults:
             raise CommandError("\n".join([*faults, f"{len(faults)} texts to translate."]))
         if check:
