@@ -13,8 +13,11 @@ from .protocol import Box, Circle, Point
 EARTH_RADIUS = 6371.0088  # mean radius, IUGG
 LONGEST = math.pi * EARTH_RADIUS  # no two points are further apart
 DEEPEST = 26  # 0.6 m at the equator; 52 bits, which a float still holds exactly
+SIDES = ("west", "south", "east", "north")
 WORLD = Box(-180.0, -90.0, 180.0, 90.0)
 _EDGE_LATITUDE = math.degrees(math.atan(math.sinh(math.pi)))
+
+type Sides = tuple[str, ...]
 
 
 def distance(a: Point, b: Point) -> float:
@@ -57,19 +60,19 @@ def contains(box: Box, point: Point) -> bool:
     )
 
 
-def holds(box: Box, other: Box) -> bool:
-    """Whether ``other``, which does not cross the antimeridian, lies inside ``box``, off its edge.
+def sides_reached(box: Box, other: Box) -> Sides:
+    """The sides of ``box`` that ``other`` touches or lies across; neither crosses the antimeridian.
 
-    Off the edge by a hair, for the bounds of cells are rounded.
+    Within a hair counts as touching, for the bounds of cells are rounded.
     """
     hair = 1e-9
-    return any(
-        half.south < other.south - hair
-        and other.north + hair < half.north
-        and half.west < other.west - hair
-        and other.east + hair < half.east
-        for half in halves(box)
+    reached = (
+        other.west <= box.west + hair,
+        other.south <= box.south + hair,
+        other.east >= box.east - hair,
+        other.north >= box.north - hair,
     )
+    return tuple(side for side, yes in zip(SIDES, reached, strict=True) if yes)
 
 
 def _spread(number: int) -> int:
@@ -110,7 +113,7 @@ def cell_of(point: Point, level: int = DEEPEST) -> int:
     return deepest >> 2 * (DEEPEST - level)
 
 
-def _latitude(row: int, level: int) -> float:
+def _latitude(row: float, level: int) -> float:
     return math.degrees(math.atan(math.sinh(math.pi * (1 - 2 * row / (1 << level)))))
 
 
@@ -123,6 +126,20 @@ def bounds_of(cell: int, level: int) -> Box:
         east=(column + 1) / size * 360 - 180,
         north=90.0 if row == 0 else _latitude(row, level),
     )
+
+
+def middle_of(part: int, levels: int) -> tuple[float, float]:
+    """Where the middle of ``part`` is in the cell ``levels`` above: parts of its width and height.
+
+    ``part`` counts from the cell's north-western corner, in Morton order.
+    """
+    return (_gather(part) + 0.5) / 2**levels, (_gather(part >> 1) + 0.5) / 2**levels
+
+
+def point_in(cell: int, level: int, across: float, down: float) -> Point:
+    """The point of ``cell`` at these parts, from 0 to 1, of its width and height."""
+    east = (_gather(cell) + across) / (1 << level) * 360 - 180
+    return Point(_latitude(_gather(cell >> 1) + down, level), east)
 
 
 def _spans(box: Box, level: int) -> list[tuple[range, range]]:

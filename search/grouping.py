@@ -21,7 +21,6 @@ EXTENT = {
     "west": {"min": {"field": "longitude"}},
     "east": {"max": {"field": "longitude"}},
 }
-SIDES = ("west", "south", "east", "north")
 
 
 def level_for(box: Box, zoom: int) -> int:

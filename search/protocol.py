@@ -136,8 +136,8 @@ class Results:
 class Cluster:
     """A group of documents on the map, or a single one (``count == 1``, then ``hit`` is set).
 
-    ``center`` is the mean of the points, ``bounds`` the cell or the points' own extent. ``facets``
-    are the counts of the query's facets within a group.
+    ``center`` is the mean of the points, of a crowd's to within half of its cell; ``bounds`` the
+    cell or the points' own extent. ``facets`` are the counts of the query's facets within a group.
     """
 
     center: Point

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from ..geometry import DEEPEST, WORLD, bounds_of, cell_of, normalized
-from ..grouping import EXTENT, MEAN, OWN_EXTENT_ZOOM, SIDES, level_for
+from ..geometry import DEEPEST, SIDES, WORLD, bounds_of, cell_of, normalized
+from ..grouping import EXTENT, MEAN, OWN_EXTENT_ZOOM, level_for
 from ..protocol import Box, Cluster, Hit, Point, Query
 from . import facets, hits, querying
 from .connection import Connection

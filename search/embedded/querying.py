@@ -1,12 +1,22 @@
 """From a ``Query`` to tantivy's: kinds, language, filters and places."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import tantivy
 from tantivy import FieldType, Occur
 
 from ..columns import ANY_LANGUAGE
-from ..geometry import WORLD, bounds_of, cells_needed, cover, halves, holds, normalized
+from ..geometry import (
+    SIDES,
+    WORLD,
+    Sides,
+    bounds_of,
+    cells_needed,
+    cover,
+    halves,
+    normalized,
+    sides_reached,
+)
 from ..protocol import Box, Query
 from . import circles, schema
 from .storage import Snapshot
@@ -54,24 +64,33 @@ def in_box(snapshot: Snapshot, box: Box) -> tantivy.Query:
     """Documents whose point lies in ``box``: whole cells, and the exact edges in those it cuts."""
     if box == WORLD:
         return has_point(snapshot)
-    edges = must(
-        _range(snapshot, "latitude", box.south, box.north),
-        either([_range(snapshot, "longitude", half.west, half.east) for half in halves(box)]),
-    )
     level = next(
         level
         for level in reversed((0, *schema.CELL_LEVELS))
         if level == 0 or cells_needed(box, level) <= COVER_CELLS
     )
     if level == 0:
-        return edges
-    touched = list(cover(box, level))
-    inside = [cell for cell in touched if holds(box, bounds_of(cell, level))]
-    cut = list(set(touched).difference(inside))
-    parts = [must(cells(snapshot, cut, level), edges)] if cut else []
-    if inside:
-        parts.append(cells(snapshot, inside, level))
+        return either([_inside(snapshot, half, SIDES) for half in halves(box)])
+    parts = []
+    for half in halves(box):
+        together: dict[Sides, list[int]] = {}
+        for cell in cover(half, level):
+            together.setdefault(sides_reached(half, bounds_of(cell, level)), []).append(cell)
+        for sides, numbers in together.items():
+            whole = cells(snapshot, numbers, level)
+            parts.append(must(whole, _inside(snapshot, half, sides)) if sides else whole)
     return either(parts)
+
+
+def _inside(snapshot: Snapshot, box: Box, sides: Sides) -> tantivy.Query:
+    """Documents on the inner side of these ``sides`` of ``box``: each is a column to look up."""
+    west, south, east, north = (getattr(box, side) if side in sides else None for side in SIDES)
+    parts = []
+    if (west, east) != (None, None):
+        parts.append(_range(snapshot, "longitude", west, east))
+    if (south, north) != (None, None):
+        parts.append(_range(snapshot, "latitude", south, north))
+    return must(*parts)
 
 
 def has_point(snapshot: Snapshot) -> tantivy.Query:
@@ -86,19 +105,18 @@ def nowhere(snapshot: Snapshot) -> tantivy.Query:
     return terms(snapshot, "cell", [schema.NOWHERE])
 
 
-def _range(snapshot: Snapshot, field: str, low: float, high: float) -> tantivy.Query:
-    return tantivy.Query.range_query(
-        snapshot.schema, field, FieldType.Float, float(low), float(high)
-    )
+def _range(snapshot: Snapshot, field: str, low: float | None, high: float | None) -> tantivy.Query:
+    lower, upper = (None if limit is None else float(limit) for limit in (low, high))
+    return tantivy.Query.range_query(snapshot.schema, field, FieldType.Float, lower, upper)
 
 
 def restrictions(
-    snapshot: Snapshot, query: Query, uncounted: frozenset[str], *, without: str = ""
+    snapshot: Snapshot, query: Query, uncounted: frozenset[str], *, without: Collection[str] = ()
 ) -> list[tantivy.Query]:
-    """Everything in ``query`` but its text; ``without`` names a filter to leave out."""
+    """Everything in ``query`` but its text; ``without`` names the filters to leave out."""
     parts = [*audience(snapshot, query.kinds, query.language)]
     for name, values in query.filters.items():
-        if values and name != without:
+        if values and name not in without:
             parts.append(carrying(snapshot, name, values, uncounted))
     if query.box is not None:
         parts.append(in_box(snapshot, normalized(query.box)))

@@ -2,9 +2,10 @@
 
 import datetime
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 import tantivy
@@ -14,7 +15,7 @@ from ..geometry import DEEPEST, cell_of
 from ..protocol import Document, Point
 from ..reading import WEIGHTS
 
-VERSION = 6  # change it with every change here: indexes of another version count as missing
+VERSION = 7  # change it with every change here: indexes of another version count as missing
 
 # Cells are found at every other level; at 20 one is about 38 m wide at the equator.
 CELL_LEVELS = range(2, 21, 2)
@@ -36,7 +37,8 @@ def build() -> tantivy.Schema:
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     for name in ("title", "keywords", "summary", "body"):
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
-    # The stems of all four once, for what only has to match: a quarter of the lists to go through.
+    # The stems of all four once, and those that follow each other in pairs, for what only has to
+    # match: a quarter of the lists to go through, and no positions.
     builder.add_text_field("stems", tokenizer_name="whitespace", index_option="basic")
     # Words as written, for typos; beginnings of title words, for suggestions.
     builder.add_text_field("words", tokenizer_name="whitespace", index_option="basic")
@@ -62,6 +64,26 @@ def build() -> tantivy.Schema:
 def tagged(cell: int, level: int) -> int:
     """``cell`` with its level, as the column ``cells`` holds it."""
     return level << 56 | cell
+
+
+def findable(cells: Sequence[int], level: int) -> tuple[list[int], int]:
+    """The same area as ``cells`` at a level that is one of ``CELL_LEVELS``, and that level."""
+    if level in CELL_LEVELS:
+        return list(cells), level
+    return [cell << 2 | child for cell in cells for child in range(4)], level + 1
+
+
+def pair(field: str, first: str, second: str) -> str:
+    """Two stems in a row in the text ``field``, as the column ``stems`` holds them."""
+    return f"{field}:{first}+{second}"
+
+
+def _stems_and_pairs(texts: Mapping[str, str]) -> str:
+    found: set[str] = set()
+    for field in WEIGHTS:
+        stems = texts[field].split()
+        found.update(stems, (pair(field, *two) for two in pairwise(stems)))
+    return " ".join(found)
 
 
 def labelled(name: str, value: str) -> str:
@@ -113,7 +135,7 @@ def fields(document: Document, uncounted: Collection[str], counted: set[str]) ->
         "kind": document.kind,
         "language": columns.language,
         **columns.texts,
-        "stems": " ".join({stem for name in WEIGHTS for stem in columns.texts[name].split()}),
+        "stems": _stems_and_pairs(columns.texts),
         "facets": {name: facets[name] for name in counted if facets.get(name)},
         "sets": {name: as_set(facets.get(name, ())) for name in counted},
         "filters": [

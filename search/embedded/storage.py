@@ -51,6 +51,7 @@ class Snapshot:
     stamps: tuple[Stamp, Stamp]
     folder: Path
     _remembered: dict[Hashable, object] = field(default_factory=dict)
+    _sets: dict[str, int] = field(default_factory=dict)
 
     def recalled[Answer](self, key: Hashable, kind: type[Answer]) -> Answer | None:
         """What was remembered under ``key`` for this state of the index, unless forgotten since."""
@@ -62,6 +63,13 @@ class Snapshot:
         if len(self._remembered) >= _MOST_REMEMBERED:
             self._remembered.clear()
         self._remembered[key] = answer
+
+    def sets(self, name: str) -> int:
+        """About how many different sets of values the facet ``name`` has."""
+        if name not in self._sets:
+            everything = tantivy.Query.all_query()
+            self._sets[name] = round(self.searcher.cardinality(everything, f"sets.{name}"))
+        return self._sets[name]
 
     def count(self, query: tantivy.Query) -> int:
         """How many documents ``query`` finds."""

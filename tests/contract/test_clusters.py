@@ -52,6 +52,22 @@ def test_a_group_is_centred_on_its_points(engine: Engine) -> None:
     assert one.center.longitude == pytest.approx(3.01)
 
 
+@pytest.mark.parametrize("zoom", [11, 12])
+def test_a_handful_at_one_address_stands_there_and_a_crowd_near(engine: Engine, zoom: int) -> None:
+    engine.rebuild(
+        [
+            *(place(number, point=LILLE) for number in range(3)),
+            *(place(number, point=PARIS) for number in range(10, 30)),
+        ]
+    )
+    crowd, handful = engine.clusters(Query(), zoom)
+    assert (crowd.count, handful.count) == (20, 3)
+    assert handful.center == LILLE
+    pixels = 2**zoom * 256 / 360
+    assert abs(crowd.center.longitude - PARIS.longitude) * pixels <= 16
+    assert abs(crowd.center.latitude - PARIS.latitude) * pixels <= 16
+
+
 def test_a_single_document_comes_as_itself(engine: Engine) -> None:
     engine.rebuild([place(1, "Ici", point=LILLE, payload={"slug": "ici"}), place(2, point=PARIS)])
     [one] = engine.clusters(Query(box=NORTH), 12)

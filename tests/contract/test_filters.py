@@ -69,6 +69,14 @@ def test_counts_stay_true_with_several_ticked(filled: Engine) -> None:
     assert counts(filled, query, "frais_a_charge") == {"Gratuit": 2, "Payant": 1}
 
 
+def test_counts_stay_true_with_three_ticked_of_which_one_nobody_has(filled: Engine) -> None:
+    query = Query(
+        filters={"services": [SERVICES[1]], "frais_a_charge": ["Gratuit"], "inconnu": ["x"]},
+        facets=["services", "frais_a_charge", "inconnu"],
+    )
+    assert filled.search(query).facets == {"services": [], "frais_a_charge": [], "inconnu": []}
+
+
 def test_counts_come_most_frequent_first_then_by_value(filled: Engine) -> None:
     found = filled.search(Query(facets=["services"])).facets["services"]
     assert [one.value for one in found] == [SERVICES[0], SERVICES[1], SERVICES[2]]
