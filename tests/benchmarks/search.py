@@ -19,7 +19,6 @@ from functools import partial
 from multiprocessing.synchronize import Event
 from pathlib import Path
 
-import django
 from elasticsearch import Elasticsearch
 
 from search.elasticsearch import ElasticsearchEngine
@@ -36,7 +35,7 @@ from tests.benchmarks.questions import (
     screen,
 )
 from tests.benchmarks.rows import documents
-from tests.benchmarks.table import Row, beside, latency
+from tests.benchmarks.table import Row, beside, latency, set_up
 from tests.services.development import search_url
 
 INDEXING = "Indexing"
@@ -166,5 +165,5 @@ def _search_on(make: Callable[[], Engine], stop: Event) -> None:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser()
     parser.add_argument("--count", type=int, default=20_000, help="how many places")
-    django.setup()
+    set_up()
     beside(measure(parser.parse_args().count))
