@@ -92,7 +92,8 @@ class EventPage(WithOutcome):
             icon="time",
             min_num=1,
             help_text=_(
-                "One for an event, several for a lab. Each has its date and one or more sites."
+                "One for an event, several for a lab. Each has its date and one or more sites. "
+                "“Repeat a moment…” in the page’s menu adds one every week or month."
             ),
         ),
         MultiFieldPanel(

@@ -177,6 +177,7 @@ def sample(portal: Portal) -> Sample:
             "events-calendar.slug": list_of_events.slug,
             "event-calendar.parent": list_of_events.slug,
             "event-calendar.slug": event.slug,
+            "event-repeat.pk": event.pk,
             "api-v1:get_event.slug": event.slug,
             "contact-mediator.slug": mediator.slug,
             "comments-report.pk": comment.pk,
