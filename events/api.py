@@ -1,7 +1,8 @@
 """The public API of events: those of the list in a language, with the list's filters."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
+from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation
@@ -19,12 +20,20 @@ from directory.api_requests import (
 )
 from directory.api_schemas import Problem
 from directory.departments import DEPARTMENTS
-from events.api_schemas import EventOut, EventsOut, FacilitatorOut, MomentOut, SiteOut
+from events.api_schemas import (
+    EventOut,
+    EventsOut,
+    FacilitatorOut,
+    MomentOut,
+    RegistrationOut,
+    SiteOut,
+)
 from events.filters import Choice, labels
 from events.listing import Entry, entries_below, suiting, to_come, with_moments, years_past
 from events.models import EventIndexPage, EventPage, Format, Moment, Site
+from events.registration.at_site import Opening, openings
 from events.themes import THEMES
-from events.timeline import moments_of, sites_at
+from events.timeline import moments_of, sites_at, sites_of
 from members import facets
 from members.api import place_where
 
@@ -120,10 +129,11 @@ def _in_time(entries: list[Entry], when: str) -> list[Entry]:
 def _told(entries: Sequence[Entry], request: HttpRequest) -> list[EventOut]:
     keys = [entry.pk for entry in entries]
     pages = {page.pk: page for page in with_moments("", keys)} if keys else {}
-    return [_event(pages[key], request) for key in keys if key in pages]
+    opened = openings(site for page in pages.values() for site in sites_of(page))
+    return [_event(pages[key], opened, request) for key in keys if key in pages]
 
 
-def _event(page: EventPage, request: HttpRequest) -> EventOut:
+def _event(page: EventPage, opened: Mapping[UUID, Opening], request: HttpRequest) -> EventOut:
     url = page.get_url(request) or ""
     return EventOut(
         key=page.translation_key,
@@ -139,11 +149,11 @@ def _event(page: EventPage, request: HttpRequest) -> EventOut:
         state=page.state,
         state_note=page.state_note,
         sequence=page.sequence,
-        moments=[_moment(moment, request) for moment in moments_of(page)],
+        moments=[_moment(moment, opened, request) for moment in moments_of(page)],
     )
 
 
-def _moment(moment: Moment, request: HttpRequest) -> MomentOut:
+def _moment(moment: Moment, opened: Mapping[UUID, Opening], request: HttpRequest) -> MomentOut:
     return MomentOut(
         key=moment.translation_key,
         title=moment.title,
@@ -159,11 +169,11 @@ def _moment(moment: Moment, request: HttpRequest) -> MomentOut:
             )
             for person in moment.people
         ],
-        sites=[_site(site, request) for site in sites_at(moment)],
+        sites=[_site(site, opened[site.translation_key], request) for site in sites_at(moment)],
     )
 
 
-def _site(site: Site, request: HttpRequest) -> SiteOut:
+def _site(site: Site, opening: Opening, request: HttpRequest) -> SiteOut:
     place = site.public_place
     return SiteOut(
         key=site.translation_key,
@@ -174,4 +184,10 @@ def _site(site: Site, request: HttpRequest) -> SiteOut:
         capacity=site.capacity,
         access=site.access,
         cancelled=site.is_off,
+        registration=RegistrationOut(
+            open=opening.is_open,
+            seats_left=opening.seats.left,
+            waiting=opening.seats.waiting,
+            url=absolute(opening.url, request),
+        ),
     )

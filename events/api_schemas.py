@@ -18,6 +18,20 @@ class FacilitatorOut(Schema):
     url: str
 
 
+class RegistrationOut(Schema):
+    """Registering for a site. It is done by the form alone: the person confirms by mail."""
+
+    open: bool = Field(description="Whether one can register, or join the waiting list.")
+    seats_left: int | None = Field(
+        description="Seats that somebody new could have; null where there is no limit."
+    )
+    waiting: int = Field(description="How many are in the waiting list.")
+    url: str = Field(
+        description="The form, with this site chosen; empty when it is not open.",
+        examples=["https://portal.example/fr/inscriptions/12/?site=34"],
+    )
+
+
 class SiteOut(Schema):
     """Where one takes part. The address of a meeting online is told only to who has registered."""
 
@@ -29,6 +43,7 @@ class SiteOut(Schema):
     capacity: int | None = Field(description="Seats; null where there is no limit.")
     access: str
     cancelled: bool
+    registration: RegistrationOut
 
 
 class MomentOut(Schema):

@@ -114,6 +114,7 @@ def visit(browser: Browser, portal: Portal) -> Iterator[Visit]:
         javascript: bool = True,
         dark: bool = False,
         base_url: str = portal.url,
+        browser: Browser = browser,
         **options: Any,
     ) -> Page:
         context = browser.new_context(

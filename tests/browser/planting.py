@@ -11,7 +11,7 @@ from tests.events.registration.factories import RegistrationFactory, beside, mak
 
 
 def registrations() -> dict[str, str]:
-    """The addresses of events and their forms, the door of what has ended, and one’s own page.
+    """The addresses of events and their forms, the doors, and one’s own page of what has ended.
 
     « last-seats » is the form of what takes place tomorrow: three of its four seats are left.
     """
@@ -39,5 +39,6 @@ def registrations() -> dict[str, str]:
             "register": reverse("registration", args=[page.pk]),
             "last-seats": reverse("registration", args=[sought_after.pk]),
             "door": reverse("registration-door", args=[door.token_for(over)]),
+            "door-tomorrow": reverse("registration-door", args=[door.token_for(tomorrow)]),
             "was-there": reverse("registration-own", args=[own.token_for(zoe.attendee)]),
         }

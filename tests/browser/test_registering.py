@@ -2,13 +2,16 @@
 
 import io
 import re
+from pathlib import Path
 
 import pytest
 from ical.calendar_stream import IcsCalendarStream
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
+from orientation.codes import picture
 from tests.browser.axe import findings, findings_on_each_screen
+from tests.browser.camera import filmed, with_camera
 from tests.browser.commands import run
 from tests.browser.conftest import Portal, Visit
 from tests.browser.crowd import OWN, Device, at_once
@@ -133,4 +136,22 @@ def test_marked_at_the_door_without_a_network_then_certified(visit: Visit, porta
     (paper,) = PdfReader(io.BytesIO(answer.body())).pages
     assert "Zoé Martin" in paper.extract_text()
     found += findings(reader, "was there")
+    assert not found, "\n".join(found)
+
+
+def test_a_code_is_scanned_at_the_door(
+    visit: Visit, portal: Portal, browser: Browser, tmp_path: Path
+) -> None:
+    path = portal.address("door-tomorrow")
+    lou = visit(path).locator("[data-code]").filter(has_text="Lou Petit")
+    film = tmp_path / "code.y4m"
+    film.write_bytes(filmed(picture(lou.get_attribute("data-code") or "")))
+    with with_camera(browser, film) as camera:
+        helper = visit(path, width=390, browser=camera)
+        helper.get_by_role("button", name="Scanner un code").click()
+        expect(helper.get_by_text("Lou Petit – est là")).to_be_visible()
+        expect(helper.locator("#door-status")).to_have_text("Tout est envoyé.")
+        found = findings(helper, "door with a camera")
+        helper.get_by_role("button", name="Arrêter").click()
+        expect(helper.locator("#door-picture")).to_be_hidden()
     assert not found, "\n".join(found)

@@ -22,6 +22,7 @@ from wagtail.admin.widgets.button import HeaderButton
 
 from accounts.admin_columns import FormColumn
 from directory.formulas import guarded
+from directory.opendocument import OpenDocumentMixin
 from events.models import EventPage, Registration, Site
 from events.registration import attestation, door, paper, registering
 from events.registration.admin.events import EVENT, LIST
@@ -69,7 +70,7 @@ class ActionsColumn(FormColumn):
     cell_template_name = "events/registration/admin/actions.html"
 
 
-class PeopleView(ReportView):
+class PeopleView(OpenDocumentMixin, ReportView):
     """All registrations of an event; looking, and taking the file, is noted."""
 
     page_title = gettext_lazy("Who comes")

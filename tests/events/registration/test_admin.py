@@ -1,6 +1,8 @@
 """Editors see who comes to the events that they may edit, each look noted."""
 
 import io
+from datetime import UTC, datetime
+from zipfile import ZipFile
 
 import pytest
 from django.contrib.auth.models import User
@@ -12,6 +14,7 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from accounts.models import AccessRecord
+from directory.importing import workbooks
 from events.models import Registration, Site
 from tests.accounts.factories import make_user
 from tests.events.registration.factories import RegistrationFactory, make_site
@@ -77,6 +80,21 @@ def test_the_file_runs_nothing_that_the_public_typed(editor: Client, site: Site)
     assert "Lille" in table
     book = load_workbook(io.BytesIO(b"".join(editor.get(f"{people(site)}?export=xlsx"))))
     assert book.active and book.active["B2"].data_type == "s"
+
+
+def test_libreoffice_has_a_file_of_its_own(editor: Client, site: Site) -> None:
+    came = datetime(2026, 7, 1, 7, 30, tzinfo=UTC)
+    RegistrationFactory(site=site, attendee__name='=HYPERLINK("x")', attended_at=came)
+    assert "?export=ods" in editor.get(people(site)).content.decode()
+    answer = editor.get(f"{people(site)}?export=ods")
+    assert "inscriptions.ods" in answer["Content-Disposition"]
+    content = io.BytesIO(b"".join(answer))
+    headings, row = list(workbooks.rows(content, "ods"))
+    with ZipFile(content) as parts:
+        assert b"table:formula" not in parts.read("content.xml")
+    assert (headings[1], row[1]) == ("Nom", '=HYPERLINK("x")')
+    assert "Lille" in row[0]
+    assert row[-1] == "2026-07-01T09:30:00"
 
 
 def test_found_by_site_state_and_name(editor: Client, site: Site) -> None:

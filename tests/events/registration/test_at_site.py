@@ -1,4 +1,6 @@
-"""The page of an event says how many seats are left at each site, and leads to the form."""
+"""An event's page and the API say how many seats are left at each site, and where the form is."""
+
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -56,3 +58,60 @@ def test_ten_sites_take_as_many_queries_of_seats_as_one(client: Client, site: Si
     for _number in range(9):
         beside(site.moment, name="Amiens")
     assert queries() == 1
+
+
+class TestTheAPI:
+    """What partners read."""
+
+    @pytest.fixture
+    def ask(self, client: Client) -> Any:
+        """The registrations that the API tells of, by the names of their sites."""
+
+        def registrations(language: str = "fr") -> dict[str, Any]:
+            answer = client.get("/api/v1/events", {"lang": language, "when": "all"})
+            assert answer.status_code == 200
+            return {
+                site["name"]: site["registration"]
+                for event in answer.json()["results"]
+                for moment in event["moments"]
+                for site in moment["sites"]
+            }
+
+        return registrations
+
+    def test_tells_seats_who_waits_and_the_form_and_nobody(self, ask: Any, site: Site) -> None:
+        RegistrationFactory(site=site)
+        full = beside(site.moment, 0, name="Amiens")
+        RegistrationFactory.create_batch(2, site=full, state="waiting")
+        beside(site.moment, None, name="En ligne")
+        make_site(site.moment.page, days=-1, name="Hier")
+        told = ask()
+        form = f"http://testserver/fr/inscriptions/{site.moment.page_id}/?site="
+        lille = {"open": True, "seats_left": 2, "waiting": 0, "url": f"{form}{site.pk}"}
+        amiens = {"open": True, "seats_left": 0, "waiting": 2, "url": f"{form}{full.pk}"}
+        assert told["Lille"] == lille
+        assert told["Amiens"] == amiens
+        assert told["En ligne"]["seats_left"] is None
+        assert told["Hier"] == {"open": False, "seats_left": 3, "waiting": 0, "url": ""}
+
+    def test_tells_the_same_seats_in_english(self, ask: Any, portal: Portal, site: Site) -> None:
+        event = site.moment.page
+        translated(event.get_parent().specific, portal.english, title="Events", slug="events")
+        english = translated(event, portal.english, title="Lab", slug="lab")
+        RegistrationFactory(site=site)
+        (told,) = ask("en").values()
+        assert told["seats_left"] == 2
+        assert told["url"].endswith(f"/en/registrations/{english.pk}/?site={site.pk}")
+
+    def test_takes_as_many_queries_for_ten_sites_as_for_one(self, ask: Any, site: Site) -> None:
+        def queries() -> int:
+            with CaptureQueriesContext(connection) as captured:
+                ask()
+            return len(captured)
+
+        ask()
+        one = queries()
+        for _number in range(9):
+            beside(site.moment, name="Amiens")
+        ask()  # the list of events is gathered anew
+        assert queries() == one

@@ -6,6 +6,9 @@ const door = document.querySelector("[data-door]");
 const words = JSON.parse(document.getElementById("door-words").textContent);
 const kept = `at-the-door ${location.pathname}`;
 const AGAIN = 20_000; // milliseconds
+const PAUSE = 250; // milliseconds between two looks through the camera
+const camera = navigator.mediaDevices; // on pages by HTTPS only
+const READER = ["decode.js", "index.js"].map((name) => new URL(`./qr/${name}`, import.meta.url).href);
 
 const rows = new Map([...door.querySelectorAll("[data-code]")].map((row) => [row.dataset.code, row]));
 const status = document.getElementById("door-status");
@@ -34,10 +37,14 @@ function tell() {
   status.textContent = waiting ? counted(waiting === 1 ? words.one_waits : words.wait, waiting) : words.all_sent;
 }
 
+function tellOf(row, isThere) {
+  said.textContent = `${row.dataset.name} – ${isThere ? words.is_there : words.is_not_there}`;
+}
+
 function mark(row, isThere) {
   draw(row, isThere);
   keep([...queue(), { code: row.dataset.code, there: isThere, at: new Date().toISOString() }]);
-  said.textContent = `${row.dataset.name} – ${isThere ? words.is_there : words.is_not_there}`;
+  tellOf(row, isThere);
   tell();
   send();
 }
@@ -79,14 +86,19 @@ door.addEventListener("submit", (event) => {
   mark(row, row.dataset.there !== "yes");
 });
 
+// Whoever has the code is there; whether somebody here has it.
+function come(code) {
+  const row = find(code);
+  if (!row) return false;
+  if (row.dataset.there !== "yes") mark(row, true);
+  else tellOf(row, true);
+  return true;
+}
+
 const typed = document.getElementById("door-code");
 typed.form.addEventListener("submit", (event) => {
   event.preventDefault();
-  const row = find(typed.value);
-  if (!row) return;
-  if (row.dataset.there !== "yes") mark(row, true);
-  else said.textContent = `${row.dataset.name} – ${words.is_there}`;
-  typed.value = "";
+  if (come(typed.value)) typed.value = "";
 });
 
 const wanted = document.getElementById("door-name");
@@ -96,40 +108,53 @@ wanted.addEventListener("input", () => {
   for (const row of rows.values()) row.hidden = !folded(row.dataset.name).includes(name);
 });
 
-async function scan(button, picture) {
-  const detector = new BarcodeDetector({ formats: ["qr_code"] });
-  picture.srcObject = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } });
+// Codes are read by a library in plain JavaScript, as most browsers have no reader of their own.
+async function open(picture) {
+  const { BarcodeDetector } = await import(READER[0]);
+  picture.srcObject = await camera.getUserMedia({ video: { facingMode: "environment" } });
   picture.hidden = false;
   await picture.play();
-  button.firstElementChild.textContent = words.stop;
+  return new BarcodeDetector({ formats: ["qr_code"] });
+}
+
+async function watch(picture, reader) {
   let last = "";
   while (picture.srcObject) {
-    const [found] = await detector.detect(picture).catch(() => []);
+    const [found] = await reader.detect(picture).catch(() => []);
     if (found && found.rawValue !== last) {
       last = found.rawValue;
-      const row = find(last);
-      if (row && row.dataset.there !== "yes") mark(row, true);
+      come(last);
     }
-    await new Promise((resolve) => setTimeout(resolve, 250));
+    await new Promise((resolve) => setTimeout(resolve, PAUSE));
   }
 }
 
-function stop(button, picture) {
-  for (const track of picture.srcObject.getTracks()) track.stop();
+function close(picture) {
+  for (const track of picture.srcObject?.getTracks() ?? []) track.stop();
   picture.srcObject = null;
   picture.hidden = true;
-  button.firstElementChild.textContent = words.scan;
 }
 
-if ("BarcodeDetector" in window && navigator.mediaDevices) {
+if (camera) {
   const button = document.getElementById("door-scan");
   const picture = document.getElementById("door-picture");
+  let opening = false;
   button.hidden = false;
-  button.addEventListener("click", () => {
-    if (picture.srcObject) return stop(button, picture);
-    scan(button, picture).catch(() => {
-      said.textContent = words.no_camera;
-    });
+  button.addEventListener("click", async () => {
+    if (opening) return;
+    if (picture.srcObject) {
+      close(picture);
+    } else {
+      opening = true;
+      try {
+        watch(picture, await open(picture));
+      } catch {
+        close(picture);
+        said.textContent = words.no_camera;
+      }
+      opening = false;
+    }
+    button.firstElementChild.textContent = picture.srcObject ? words.stop : words.scan;
   });
 }
 
@@ -137,7 +162,8 @@ if ("serviceWorker" in navigator) {
   navigator.serviceWorker.register(door.dataset.worker, { scope: location.pathname }).then(async () => {
     const { active } = await navigator.serviceWorker.ready;
     const own = performance.getEntriesByType("resource").map((one) => one.name);
-    active.postMessage([location.pathname, ...own.filter((name) => name.startsWith(`${location.origin}/static/`))]);
+    const drawn = own.filter((name) => name.startsWith(`${location.origin}/static/`));
+    active.postMessage([location.pathname, ...drawn, ...(camera ? READER : [])]);
     document.getElementById("door-offline").hidden = false;
   });
 }
