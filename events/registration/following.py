@@ -46,8 +46,8 @@ def _changed(sender: Any, page: EventPage, changes: list[Change], **kwargs: Any)
 
 
 def _deleted(sender: type[Site], instance: Site, **kwargs: Any) -> None:
-    """A site that is deleted was cancelled, to those who counted on it."""
-    if instance.moment.start > timezone.now() and instance.moment.page.live:
+    """A site that is deleted is cancelled, to those who count on it and do not know it yet."""
+    if instance.moment.start > timezone.now() and not instance.is_off:
         for registration in _coming(instance):
             letters.cancelled(registration)
 

@@ -1,0 +1,103 @@
+"""What editors do to the page of an event for which people have registered."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.core import mail
+from django.utils import timezone
+from ical.calendar_stream import IcsCalendarStream
+
+from events.models import EventPage, Moment, Registration, Site
+from tests.events.factories import a_moment, a_site
+from tests.events.registration.factories import RegistrationFactory, beside, make_site
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def draft(event: EventPage, site: Site) -> EventPage:
+    """The page as an editor opens it: two moments, the first at two sites."""
+    beside(site.moment, name="Amiens")
+    make_site(event, days=9, name="Roubaix")
+    return opened(event)
+
+
+def opened(page: EventPage) -> EventPage:
+    """The page as it is published, in the form of an editor."""
+    EventPage.objects.get(pk=page.pk).save_revision().publish()
+    return EventPage.objects.get(pk=page.pk).get_latest_revision_as_object()
+
+
+def publish(draft: EventPage, callbacks: Any) -> None:
+    with callbacks(execute=True):
+        draft.save_revision().publish()
+
+
+def test_a_moment_taken_away_is_told_to_those_who_registered(
+    draft: EventPage, site: Site, django_capture_on_commit_callbacks: Any
+) -> None:
+    mine = RegistrationFactory(site=site)
+    waiting = RegistrationFactory(site=site, state="waiting")
+    later = RegistrationFactory(site=Site.objects.get(name="Roubaix"))
+    first, *others = draft.moments.all()
+    assert first.pk == site.moment_id
+    draft.moments = others
+    publish(draft, django_capture_on_commit_callbacks)
+    assert not Moment.objects.filter(pk=site.moment_id).exists()
+    assert {letter.to[0] for letter in mail.outbox} == {mine.attendee.email, waiting.attendee.email}
+    assert "annulé" in mail.outbox[0].subject
+    (file,) = mail.outbox[0].attachments
+    assert IcsCalendarStream.calendar_from_ics(file.get_content()).method == "CANCEL"
+    assert Registration.objects.get() == later
+
+
+def test_a_site_taken_away_is_told_to_those_who_registered_there(
+    draft: EventPage, site: Site, django_capture_on_commit_callbacks: Any
+) -> None:
+    amiens = Site.objects.get(name="Amiens")
+    there = RegistrationFactory(site=amiens)
+    RegistrationFactory(site=site)
+    moment, *others = draft.moments.all()
+    moment.sites = [one for one in moment.sites.all() if one.pk != amiens.pk]
+    draft.moments = [moment, *others]
+    publish(draft, django_capture_on_commit_callbacks)
+    assert [letter.to for letter in mail.outbox] == [[there.attendee.email]]
+
+
+def test_a_moment_added_to_a_page_keeps_its_registrations_when_the_page_is_edited_again(
+    draft: EventPage, django_capture_on_commit_callbacks: Any
+) -> None:
+    soon = timezone.now() + timedelta(days=5)
+    draft.moments.add(a_moment(start=soon, sites=[a_site(name="Lens")]))
+    publish(draft, django_capture_on_commit_callbacks)
+    mine = RegistrationFactory(site=Site.objects.get(name="Lens"))
+    again = EventPage.objects.get(pk=draft.pk).get_latest_revision_as_object()
+    again.title = "Autre titre"
+    publish(again, django_capture_on_commit_callbacks)
+    assert not mail.outbox
+    assert Registration.objects.get() == mine
+
+
+def test_a_page_that_is_unpublished_then_deleted_is_told_once(
+    draft: EventPage, site: Site, django_capture_on_commit_callbacks: Any
+) -> None:
+    mine = RegistrationFactory(site=site)
+    RegistrationFactory(site=make_site(draft, days=-1))
+    draft.unpublish()
+    assert not mail.outbox
+    EventPage.objects.get(pk=draft.pk).delete()
+    assert [letter.to for letter in mail.outbox] == [[mine.attendee.email]]
+
+
+def test_what_was_told_as_cancelled_is_not_told_again_when_it_is_deleted(
+    draft: EventPage, site: Site, django_capture_on_commit_callbacks: Any
+) -> None:
+    RegistrationFactory(site=site)
+    moment, *others = draft.moments.all()
+    moment.state = "cancelled"
+    draft.moments = [moment, *others]
+    publish(draft, django_capture_on_commit_callbacks)
+    draft.moments = others
+    publish(draft, django_capture_on_commit_callbacks)
+    assert len(mail.outbox) == 1
