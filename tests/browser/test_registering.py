@@ -40,10 +40,9 @@ def test_twenty_at_once_for_the_last_three_seats(
     visit: Visit, portal: Portal, worker_id: str
 ) -> None:
     form = portal.address("last-seats")
-    addresses = at_once(portal, form)
+    own = at_once(portal, form)
     device = Device(portal, "192.0.2.99")
     assert "complet : liste d’attente" in device.open(form)
-    own = {address: link_to(portal, address, OWN) for address in addresses}
     pages = {address: device.open(path) for address, path in own.items()}
     seated = [address for address, page in pages.items() if "À montrer à l’accueil" in page]
     turns = {
