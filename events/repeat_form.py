@@ -26,7 +26,7 @@ class RepeatForm(forms.Form):
     """Once valid, ``copies`` has the new moments, unsaved: at least one."""
 
     moment = forms.ChoiceField(label=_("Moment"))
-    rhythm = forms.ChoiceField(label=_("How often"), choices=[*RHYTHMS.items()])
+    rhythm = forms.ChoiceField(label=_("Rhythm"), choices=[*RHYTHMS.items()])
     until = forms.DateField(
         label=_("Until"), required=False, widget=AdminDateInput, help_text=_("That day included.")
     )
