@@ -18,6 +18,7 @@ from editorial.pictures import images_at
 from events.workshops.blocks import FilesBlock, RunsBlock, StepsBlock
 from events.workshops.timing import left_over
 from members.fields import LinesField
+from quests import room_kinds
 
 VARIANT_FEATURES = ["bold", "italic", "link", "ul", "ol"]
 
@@ -88,6 +89,13 @@ class WorkshopPage(EditorialPage):
         related_name="+",
         help_text=_("The group takes it together, in a room that is opened from this page."),
     )
+    room_kind = models.CharField(
+        _("room of another kind"),
+        max_length=30,
+        blank=True,
+        choices=room_kinds.choices,
+        help_text=_("What the group does together in a room, where that is not a quest."),
+    )
     origin = models.CharField(
         _("where it comes from"),
         max_length=280,
@@ -117,7 +125,7 @@ class WorkshopPage(EditorialPage):
         FieldPanel("steps"),
         FieldPanel("variants"),
         FieldPanel("files"),
-        FieldPanel("quest"),
+        FieldRowPanel([FieldPanel("quest"), FieldPanel("room_kind")]),
         FieldPanel("origin"),
         FieldPanel("runs"),
     ]
@@ -131,6 +139,7 @@ class WorkshopPage(EditorialPage):
         SynchronizedField("group_from", overridable=False),
         SynchronizedField("group_to", overridable=False),
         SynchronizedField("quest", overridable=False),
+        SynchronizedField("room_kind", overridable=False),
     ]
 
     objects = PageManager.from_queryset(WorkshopQuerySet)()
@@ -156,6 +165,8 @@ class WorkshopPage(EditorialPage):
             faults["duration"] = _("The steps take %(minutes)s minutes together.") % {
                 "minutes": sum(self.step_minutes)
             }
+        if self.quest_id and self.room_kind:
+            faults["room_kind"] = _("Choose a quest or a room of another kind, not both.")
         if faults:
             raise ValidationError(faults)
 

@@ -10,8 +10,7 @@ from editorial.languages import in_reader_language
 from events.workshops.runs import gathered, runs_of
 from events.workshops.timing import left_over, slots
 from events.workshops.wording import duration_words, group_words, slot_words
-from quests import archetypes
-from quests.models import Quest
+from quests import archetypes, room_kinds
 
 if TYPE_CHECKING:
     from events.models import WorkshopPage
@@ -39,16 +38,23 @@ def workshop_context(workshop: "WorkshopPage", request: HttpRequest) -> dict[str
         ],
         "total": duration_words(sum(minutes)),
         "free": duration_words(free) if free > 0 else "",
-        "room": _room(workshop.quest),
+        "room": _room(workshop),
         "runs": runs,
         "gathered": gathered(runs),
         "full_url": workshop.get_full_url(request),
     }
 
 
-def _room(quest: Quest | None) -> dict[str, str] | None:
-    """The quest's title and where its room is opened; None where there is nothing to weigh."""
-    shown = in_reader_language(quest)
-    if shown is None or not shown.weighed(archetypes.known()):
+def _room(workshop: "WorkshopPage") -> dict[str, Any] | None:
+    """What the group does in a room, and where that is opened; None where there is none."""
+    if kind := room_kinds.kinds().get(workshop.room_kind):
+        return {"text": kind.text, "url": kind.url()}
+    quest = in_reader_language(workshop.quest)
+    if quest is None or not quest.weighed(archetypes.known()):
         return None
-    return {"quest": shown.title, "url": reverse("quest-workshop", args=[shown.slug])}
+    text = _(
+        "The group takes the quest “%(quest)s” together: each answers on their own device, and "
+        "the mix of all appears on the screen."
+    )
+    url = reverse("quest-workshop", args=[quest.slug])
+    return {"text": text % {"quest": quest.title}, "url": url}

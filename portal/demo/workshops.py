@@ -34,6 +34,7 @@ def load_workshops(home: Page, addresses: Addresses, french: Locale, english: Lo
             duration=recipe["duration"],
             group_from=recipe["group"][0],
             group_to=recipe["group"][1],
+            room_kind=recipe.get("room_kind", ""),
         )
         if "quest" in recipe:
             workshop.quest = Quest.objects.get(locale=french, slug=recipe["quest"])

@@ -1,4 +1,7 @@
-"""A mediator orders a training, another is shown it and joins, a hub answers, and both are told."""
+"""A mediator orders a training, another is shown it and joins, a hub answers, and both are told.
+
+Or a group orders in a workshop, and hands its orders in.
+"""
 
 import re
 
@@ -13,6 +16,7 @@ from tests.browser.writing import sign_in
 
 pytestmark = pytest.mark.browser
 LIST = "/fr/formations/commandes/"
+RECIPE = "/fr/ateliers/passez-commande/"
 WORDS = "Filmer un atelier avec son téléphone"
 
 
@@ -84,3 +88,52 @@ def test_a_training_is_ordered_joined_and_answered(
         last = mails_to(portal, address)[-1].get_body(["plain"])
         assert last
         assert "Au printemps, à Lille." in last.get_content()
+
+
+def order_in_room(page: Page, words: str) -> None:
+    """From the room's page to the room's page, with one order more."""
+    page.get_by_role("link", name=re.compile("Composer une commande|Commander autre chose")).click()
+    page.get_by_label("Avec vos mots").fill(words)
+    page.get_by_role("button", name="Envoyer à la salle").click()
+    expect(page.get_by_text("Votre commande est parmi les autres.")).to_be_visible()
+
+
+def test_a_group_orders_in_a_workshop_and_hands_its_orders_in(visit: Visit, portal: Portal) -> None:
+    leader = sign_in(visit, portal, "moderator")
+    leader.goto(RECIPE)
+    leader.get_by_role("link", name="Ouvrir une salle pour cet atelier").click()
+    leader.get_by_role("button", name="Ouvrir une salle").click()
+    code = leader.locator(".room-code").inner_text()
+    count = leader.get_by_role("status").filter(has_text="commande")
+    expect(count).to_have_text("0 commande, de 0 personne")
+
+    phone = visit(f"{LIST}atelier/?code={code.lower()}", width=390, javascript=False)
+    order_in_room(phone, "Cartographier les lieux avec les habitants")
+    order_in_room(phone, "Monter un fablab")
+    other = visit(f"{LIST}atelier/{code}/", width=390)
+    other.get_by_role("link", name="Composer une commande").click()
+    found = findings_on_each_screen(other, "an order in a workshop")
+    other.go_back()
+    order_in_room(other, "cartographier des lieux")
+
+    expect(count).to_have_text("3 commandes, de 2 personnes")  # without being loaded again
+    groups = leader.locator(".wish-card")
+    expect(groups.first).to_contain_text("cartographier des lieux")
+    found += findings_on_each_screen(leader, "a workshop that is led")
+    leader.get_by_role("button", name="Enlever Monter un fablab").click()
+    expect(groups).to_have_count(1)
+    leader.get_by_role("button", name="Transmettre les commandes").click()
+    expect(leader.get_by_text("Les commandes sont transmises.")).to_be_visible()
+    expect(other.get_by_text("Les commandes sont transmises.")).to_be_visible()
+    assert not found, "\n".join(found)
+    leader.emulate_media(media="print")
+    expect(groups).to_be_visible()
+    expect(leader.get_by_role("heading", name="Pour vous qui animez")).to_be_hidden()
+
+    leader.emulate_media(media="screen")
+    leader.goto("/admin/inbox/?source=wishes")
+    leader.get_by_label("Cartographier les lieux avec les habitants").check()
+    leader.get_by_role("button", name="Publier").first.click()
+    phone.goto(LIST)
+    card = phone.locator(".wish-card").filter(has_text="Cartographier les lieux")
+    expect(card).to_contain_text("un atelier avec 2 personnes")

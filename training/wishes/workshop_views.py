@@ -172,7 +172,7 @@ def order(request: HttpRequest, room: OrderRoom) -> HttpResponse:
     thanks = redirect(f"{path}?{SENT}")
     if form.is_trap:  # a machine gets the same thanks, and leaves nothing
         return thanks
-    trouble = ""
+    title, trouble = _("What would you like to learn?"), ""
     if is_sent and form.is_valid():
         device = request.COOKIES.get(DEVICE, "")[:DEVICE_LENGTH] or secrets.token_urlsafe(12)
         trouble = _keep(request, room, device, form.cleaned_data)
@@ -183,8 +183,8 @@ def order(request: HttpRequest, room: OrderRoom) -> HttpResponse:
         "room": room,
         "form": form,
         "trouble": trouble,
-        "title": _("Compose your order"),
-        "crumbs_extra": wish_crumbs(_way(path), {"title": _("Compose your order"), "url": ""}),
+        "title": title,
+        "crumbs_extra": wish_crumbs(_way(path), {"title": title, "url": ""}),
     }
     status = 409 if trouble else 400 if form.errors else 200
     return render(request, "training/wishes/room_order.html", context, status=status)

@@ -94,6 +94,14 @@ def test_a_room_is_offered_where_the_quest_has_something_to_weigh(
     assert main(client.get(page.url)).select(f'a[href="{link}"]')
 
 
+def test_a_recipe_leads_to_a_room_for_orders_instead(client: Client, portal: Portal) -> None:
+    page = workshop(portal.home, room_kind="orders")
+    assert main(client.get(page.url)).select('a[href="/fr/formations/commandes/atelier/"]')
+    page.quest = QuestFactory()
+    with pytest.raises(ValidationError):
+        page.full_clean()
+
+
 def test_the_list_has_all_that_are_public_and_costs_the_same_however_long(
     client: Client, portal: Portal
 ) -> None:
