@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import tantivy
 
-from ..geometry import DEEPEST, LONGEST, WORLD, box_around, cells_needed, cover, distance, reach
+from ..geometry import DEEPEST, LONGEST, box_around, cells_needed, cover, distance, reach
 from ..protocol import Circle, Point
 from . import querying, schema
 from .storage import Snapshot
@@ -86,7 +86,7 @@ def _start(
         if sum(cell.count for cell in counted if cell.farthest <= radius) >= enough:
             return finer, counted
         radius *= 4
-    everywhere = querying.must(query, querying.in_box(snapshot, WORLD))
+    everywhere = querying.must(query, querying.has_point(snapshot))
     return 8, _counted(snapshot, everywhere, 8, center)
 
 

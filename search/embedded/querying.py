@@ -22,6 +22,9 @@ from . import circles, schema
 from .storage import Snapshot
 
 COVER_CELLS = 160  # France in cells of level 8, so that hardly any place is near the edge
+# A box with more of all documents than this is not gone through: of what else is asked, each
+# document is asked whether it lies in it.
+_LARGE = 0.25
 
 
 def must(*queries: tantivy.Query) -> tantivy.Query:
@@ -60,17 +63,21 @@ def cells(snapshot: Snapshot, numbers: Sequence[int], level: int) -> tantivy.Que
     return terms(snapshot, "cells", tags)
 
 
-def in_box(snapshot: Snapshot, box: Box) -> tantivy.Query:
-    """Documents whose point lies in ``box``: whole cells, and the exact edges in those it cuts."""
+def in_box(snapshot: Snapshot, box: Box, *, alone: bool) -> tantivy.Query:
+    """Documents whose point lies in ``box``: whole cells, and the exact edges in those it cuts.
+
+    ``alone``: nothing else is asked that would leave few documents to look at.
+    """
     if box == WORLD:
         return has_point(snapshot)
+    everywhere = either([_inside(snapshot, half, SIDES) for half in halves(box)])
     level = next(
         level
         for level in reversed((0, *schema.CELL_LEVELS))
         if level == 0 or cells_needed(box, level) <= COVER_CELLS
     )
-    if level == 0:
-        return either([_inside(snapshot, half, SIDES) for half in halves(box)])
+    if level == 0 or not (alone or _small(snapshot, box, level)):
+        return everywhere
     parts = []
     for half in halves(box):
         together: dict[Sides, list[int]] = {}
@@ -80,6 +87,12 @@ def in_box(snapshot: Snapshot, box: Box) -> tantivy.Query:
             whole = cells(snapshot, numbers, level)
             parts.append(must(whole, _inside(snapshot, half, sides)) if sides else whole)
     return either(parts)
+
+
+def _small(snapshot: Snapshot, box: Box, level: int) -> bool:
+    tags = [schema.tagged(cell, level) for cell in cover(box, level)]
+    held = sum(snapshot.searcher.doc_freq("cells", tag) for tag in tags)
+    return held <= _LARGE * snapshot.searcher.num_docs
 
 
 def _inside(snapshot: Snapshot, box: Box, sides: Sides) -> tantivy.Query:
@@ -119,7 +132,9 @@ def restrictions(
         if values and name not in without:
             parts.append(carrying(snapshot, name, values, uncounted))
     if query.box is not None:
-        parts.append(in_box(snapshot, normalized(query.box)))
+        filtered = any(values and name not in without for name, values in query.filters.items())
+        alone = not (query.text.strip() or filtered)
+        parts.append(in_box(snapshot, normalized(query.box), alone=alone))
     if query.circle is not None and query.circle.radius is not None:
         parts.append(circles.within(snapshot, query.circle))
     return parts
