@@ -2,7 +2,7 @@
 
 import itertools
 import random
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
@@ -81,26 +81,41 @@ def _screens(engine: Engine, times: int) -> Iterator[Row]:
 
     Map and list are two requests that a browser sends at once; so they are asked here.
     """
-    kinds: dict[str, Mapping[str, tuple[str, ...]]] = {"": {}, ", two filters": FILTERS}
-    for words, filters in kinds.items():
+    texts = itertools.cycle(TEXTS)
+    kinds: dict[str, Callable[[Box], Query]] = {
+        "": lambda box: Query(box=box, facets=FACETS),
+        ", two filters": lambda box: Query(box=box, facets=FACETS, filters=FILTERS),
+        ", text and two filters": lambda box: Query(
+            next(texts), box=box, facets=FACETS, filters=FILTERS
+        ),
+    }
+    for words, question in kinds.items():
         for zoom in range(COUNTRY_ZOOM, 17):
             towns = itertools.cycle(TOWNS.values())
 
             def show(
                 zoom: int = zoom,
-                filters: Mapping[str, tuple[str, ...]] = filters,
+                question: Callable[[Box], Query] = question,
                 towns: Iterator[Point] = towns,
             ) -> object:
                 box = COUNTRY if zoom == COUNTRY_ZOOM else screen(next(towns), zoom)
-                query = Query(box=box, filters=filters, facets=FACETS)
+                query = question(box)
                 with ThreadPoolExecutor(1) as beside:
                     groups = beside.submit(engine.clusters, on_map(query), zoom)
                     return engine.search(query), groups.result()
 
-            aim = {COUNTRY_ZOOM: COUNTRY_AIM}.get(zoom, TOWN_AIM if zoom >= TOWN_ZOOM else None)
-            where = "whole country" if zoom == COUNTRY_ZOOM else f"six towns, zoom {zoom}"
             durations = timed(cold(engine, show), times=times)
+            where = "whole country" if zoom == COUNTRY_ZOOM else f"six towns, zoom {zoom}"
+            aim = _screen_aim(zoom, filtered=bool(words))
             yield from latency(SEARCHING, f"screen: {where}{words}", durations, late_aim=aim)
+
+
+def _screen_aim(zoom: int, *, filtered: bool) -> float | None:
+    if zoom == COUNTRY_ZOOM:
+        return COUNTRY_AIM
+    if zoom < TOWN_ZOOM:
+        return None
+    return TEXT_AIM if filtered else TOWN_AIM
 
 
 def _lists(engine: Engine, times: int) -> Iterator[Row]:
