@@ -246,8 +246,12 @@ def test_the_list_is_filtered_counts_people_and_asks_the_database_as_often_for_m
 
 def test_everything_is_there_in_english(client: Client, portal: Portal) -> None:
     wish = asked("", "jeunesse")
+    asked("Un podcast")
     page = client.get("/en/training/wishes/").content.decode()
     assert "Young people and parents" in page
+    assert 'lang="fr">Un podcast' in page
+    assert "in French" in page
+    assert "en français" not in client.get(LIST).content.decode()
     assert client.get(f"/en/training/wishes/{wish.pk}/").status_code == 200
     assert client.get("/en/training/wishes/order/").status_code == 200
 

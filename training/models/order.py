@@ -2,9 +2,10 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from editorial.languages import language_name
 from training.fields import SkillsField
 from training.skills import known
 
@@ -23,6 +24,17 @@ class Order(models.Model):
     def title(self) -> str:
         """Its own words, else the names of its skills in the language being read."""
         return self.words or ", ".join(self.skill_names)
+
+    @property
+    def foreign_language(self) -> str:
+        """The code of the language of its own words, where that is not the one being read."""
+        return self.language if self.words and self.language != get_language() else ""
+
+    @property
+    def foreign_language_name(self) -> str:
+        """« in English », for readers of another language; else empty."""
+        code = self.foreign_language
+        return gettext("in %(language)s") % {"language": language_name(code)} if code else ""
 
     @property
     def skill_names(self) -> list[str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.core.cache import cache
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -16,6 +17,7 @@ from training.wishes.demand import Ask
 from training.wishes.forms import MOST_SKILLS
 
 MOST_OF_ONE = 8  # orders of one device
+REMEMBERED = 60  # seconds; numbers of orders that are alike, and none of their words
 
 
 class Ordered(StrEnum):
@@ -85,8 +87,13 @@ def order(room: OrderRoom, device: str, skills: Iterable[str], words: str) -> Or
 
 def together(room: OrderRoom) -> list[Group]:
     """The orders of ``room``, alike ones together, what most ask for first."""
-    asked = [(one, Asked(frozenset(one.skills), one.words)) for one in room.orders.all()]
-    return sorted(map(Group, groups(asked)), key=lambda group: -group.people)
+    orders = {one.pk: one for one in room.orders.all()}
+    asked = [(pk, Asked(frozenset(one.skills), one.words)) for pk, one in orders.items()]
+    # Compared once for all the telephones that look; orders come and go, and never come back.
+    key = f"order-groups-{room.code}-{len(orders)}-{max(orders, default=0)}"
+    found = cache.get_or_set(key, lambda: groups(asked), REMEMBERED)
+    alike = [Group([orders[pk] for pk in keys]) for keys in found]
+    return sorted(alike, key=lambda group: -group.people)
 
 
 @transaction.atomic
