@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from django.core.cache import cache
 from django.db import transaction
@@ -91,8 +92,8 @@ def together(room: OrderRoom) -> list[Group]:
     asked = [(pk, Asked(frozenset(one.skills), one.words)) for pk, one in orders.items()]
     # Compared once for all the telephones that look; orders come and go, and never come back.
     key = f"order-groups-{room.code}-{len(orders)}-{max(orders, default=0)}"
-    found = cache.get_or_set(key, lambda: groups(asked), REMEMBERED)
-    alike = [Group([orders[pk] for pk in keys]) for keys in found]
+    keys: Any = cache.get_or_set(key, lambda: groups(asked), REMEMBERED)
+    alike = [Group([orders[pk] for pk in group]) for group in keys]
     return sorted(alike, key=lambda group: -group.people)
 
 
