@@ -12,8 +12,13 @@ def page_of(items: Any, number: str, per_page: int) -> Page[Any]:
     return Paginator(items, per_page).get_page(number)
 
 
-def page_links(page: Page[Any], query: QueryDict) -> dict[str, Any]:
-    """``pages``, ``previous_url`` and ``next_url``, all other parameters of ``query`` kept."""
+def page_links(page: Page[Any], query: QueryDict) -> dict[str, Any] | None:
+    """``pages``, ``previous_url`` and ``next_url``, all other parameters of ``query`` kept.
+
+    None when there is one page only.
+    """
+    if not page.has_other_pages():
+        return None
 
     def url(number: int) -> str:
         parameters = query.copy()

@@ -40,7 +40,7 @@ def index_context(index: "EventIndexPage", request: HttpRequest) -> dict[str, An
         "choice_url": choice.query(),
         "misunderstood": misunderstood or bool(year and not is_memory),
         "filters": controls([entry.facts for entry in entries], choice),
-        "pagination": page_links(page, request.GET) if page.has_other_pages() else None,
+        "pagination": page_links(page, request.GET),
         "calendar": _calendar(chosen, choice, request),
         "feed_query": choice.query().removesuffix("?"),
         "calendar_url": f"{(index.get_url(request) or '').rstrip('/')}.ics",

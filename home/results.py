@@ -96,7 +96,7 @@ class Found:
             "suggestions": [
                 {"label": hit.title, "url": _search(hit.title)} for hit in self.suggestions
             ],
-            "pagination": page_links(page, request.GET) if page.has_other_pages() else None,
+            "pagination": page_links(page, request.GET),
             "directory_query": _search(self.wanted.text),
         }
 

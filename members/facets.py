@@ -101,6 +101,23 @@ def options(
     ]
 
 
+def selects(
+    headings: Mapping[str, str],
+    labels: Mapping[str, Mapping[str, str | Promise]],
+    all_facts: list[Any],
+    choice: Choice,
+) -> list[dict[str, Any]]:
+    """The filters of ``headings`` as fields to choose in: ``name``, ``label`` and ``options``."""
+    return [
+        {
+            "name": name,
+            "label": heading,
+            "options": options(name, labels[name], all_facts, choice),
+        }
+        for name, heading in headings.items()
+    ]
+
+
 def tallies(
     labels: Mapping[str, Mapping[str, str | Promise]], all_facts: list[Any], choice: Choice
 ) -> dict[str, list[dict[str, Any]]]:

@@ -126,7 +126,7 @@ def list_context(request: HttpRequest) -> dict[str, Any]:
         "misunderstood": misunderstood,
         "degraded": found.degraded,
         "filters": controls(found.facts.values(), choice, archetypes),
-        "pagination": page_links(page, request.GET) if page.has_other_pages() else None,
+        "pagination": page_links(page, request.GET),
         "title": _("Mediators"),
         "description": _("Those who receive you, and where to meet them."),
         "crumbs_extra": [{"title": _("Mediators"), "url": ""}],

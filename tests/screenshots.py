@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import django
+from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.serving import chromium, free_port, served, stay_at
@@ -30,7 +31,11 @@ DOCUMENTS = (
     ("mottos", "", 1280, 1500),
     ("quest-result", "", 1280, 1300),
     ("recipe", "", 1280, 1500),
+    ("events", "", 1280, 1300),
     ("event", "", 1280, 1500),
+    ("training", "", 1280, 1400),
+    ("pathway", "", 1280, 1500),
+    ("wishes", "#figure-title", 1280, 720),
 )
 WIDTHS = (390, 1440)
 THEMES = ("light", "dark")
@@ -44,6 +49,12 @@ def take(browser: Browser, url: str, file: Path, width: int, height: int = 0, **
     page.goto(url, wait_until="networkidle")
     page.screenshot(path=file, full_page=not height)
     context.close()
+
+
+def make_small(file: Path) -> None:
+    """Keep 256 colours of a picture: flat drawings look the same, in a third of the bytes."""
+    with Image.open(file) as picture:
+        picture.convert("RGB").quantize(256, dither=Image.Dither.NONE).save(file, optimize=True)
 
 
 def take_room(browser: Browser, workshop: str, file: Path, answers: int) -> None:
@@ -73,6 +84,37 @@ def take_room(browser: Browser, workshop: str, file: Path, answers: int) -> None
     facilitator.context.close()
 
 
+def take_door(browser: Browser, url: str, file: Path, there: int) -> None:
+    """Save the list at a door, on a telephone, where the first ``there`` people have come."""
+    context = browser.new_context(viewport={"width": 390, "height": 1300}, locale="fr-FR")
+    stay_at(url[: url.index("/", 8)], context)
+    page = context.new_page()
+    page.goto(url)
+    for _person in range(there):
+        page.locator("[data-there=no] button").first.click()
+    page.get_by_text("Tout est envoyé.").wait_for()
+    page.screenshot(path=file)
+    context.close()
+
+
+def door_address() -> str:
+    """The list of an event of today or tomorrow, which the demo has when it is new; else none."""
+    from django.urls import reverse
+    from django.utils import timezone
+    from django.utils.translation import override
+
+    from events.models import Registration
+    from events.registration import door
+
+    expected = Registration.objects.filter(state__in=door.EXPECTED).order_by("site__moment__start")
+    sites = (registration.site for registration in expected.select_related("site__moment"))
+    with override("fr"):
+        for site in sites:
+            if door.is_open(site, timezone.now()):
+                return reverse("registration-door", args=[door.token_for(site)])
+    return ""
+
+
 def main() -> None:
     """Prepare the portal, serve it, and take the pictures asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -95,6 +137,10 @@ def main() -> None:
             url = address + pages["fr"][name] + query
             take(browser, url, PICTURES / f"{name}.png", width, height)
         take_room(browser, address + pages["fr"]["workshop"], PICTURES / "room.png", answers=7)
+        if door := door_address():
+            take_door(browser, address + door, PICTURES / "door.png", there=4)
+        for file in PICTURES.glob("*.png"):
+            make_small(file)
         if folder:
             folder.mkdir(parents=True, exist_ok=True)
             for language, paths in pages.items():

@@ -102,7 +102,7 @@ def list_context(index: TrainingIndexPage, request: HttpRequest) -> dict[str, An
         "misunderstood": misunderstood,
         "degraded": degraded,
         "filters": controls([course.facts for course in known.values()], choice),
-        "pagination": page_links(page, request.GET) if page.has_other_pages() else None,
+        "pagination": page_links(page, request.GET),
     }
 
 

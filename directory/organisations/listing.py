@@ -79,7 +79,7 @@ def list_context(request: HttpRequest) -> dict[str, Any]:
             {"value": code, "label": f"{name} ({code})", "selected": code == choice.department}
             for code, name in DEPARTMENTS.items()
         ],
-        "pagination": page_links(page, request.GET) if page.has_other_pages() else None,
+        "pagination": page_links(page, request.GET),
     }
 
 

@@ -44,7 +44,7 @@ class StoryIndexPage(RoutablePageMixin, EditorialPage):
             "choice": choice,
             "misunderstood": misunderstood,
             "filters": filter_controls(facts.values(), choice, names),
-            "pagination": page_links(page, request.GET) if page.has_other_pages() else None,
+            "pagination": page_links(page, request.GET),
             "elsewhere": self.elsewhere(),
         }
 

@@ -53,7 +53,7 @@ class MottoWallPage(RoutablePageMixin, EditorialPage):
             "place": places.get(choice.place),
             "everywhere_url": choice.query(place=""),
             "proposal_query": Choice(archetype=choice.archetype, place=choice.place).query(),
-            "pagination": page_links(page, request.GET) if page.has_other_pages() else None,
+            "pagination": page_links(page, request.GET),
         }
 
     @path("<slug:slug>/", name="motto")

@@ -83,6 +83,11 @@ def list_context(request: HttpRequest) -> dict[str, Any]:
         "department": known_words["department"],
         "remote": {YES: _("At a distance too")},
     }
+    headings = {
+        "family": _("Family of skills"),
+        "department": _("Département"),
+        "remote": _("Where?"),
+    }
     kept, misunderstood = facets.read(request.GET, words)
     choice = Choice(**kept)
     found = Exchange.objects.public().select_related("mediator__user")
@@ -96,19 +101,8 @@ def list_context(request: HttpRequest) -> dict[str, Any]:
         "choice": choice,
         "misunderstood": misunderstood,
         "kinds": facets.links("kind", words["kind"], known, choice),
-        "filters": [
-            {
-                "name": name,
-                "label": label,
-                "options": facets.options(name, words[name], known, choice),
-            }
-            for name, label in (
-                ("family", _("Family of skills")),
-                ("department", _("Département")),
-                ("remote", _("Where?")),
-            )
-        ],
-        "pagination": page_links(page, request.GET) if page.has_other_pages() else None,
+        "filters": facets.selects(headings, words, known, choice),
+        "pagination": page_links(page, request.GET),
         "title": _("Exchanges between peers"),
         "description": _("What mediators offer to each other, and what they seek."),
         "crumbs_extra": crumbs({"title": _("Exchanges between peers"), "url": ""}),

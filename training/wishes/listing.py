@@ -92,6 +92,12 @@ def list_context(request: HttpRequest) -> dict[str, Any]:
     words = labels()
     known = list(facts.values())
     people = sum(wish.people for wish in found)
+    headings = {
+        "level": _("Level"),
+        "format": _("Format"),
+        "department": _("Département"),
+        "state": _("The answer"),
+    }
     return {
         "wishes": page.object_list,
         "count": len(found),
@@ -99,22 +105,10 @@ def list_context(request: HttpRequest) -> dict[str, Any]:
         "choice": choice,
         "misunderstood": misunderstood,
         "families": facets.links("family", words["family"], known, choice),
-        "filters": [
-            {
-                "name": name,
-                "label": label,
-                "options": facets.options(name, words[name], known, choice),
-            }
-            for name, label in (
-                ("level", _("Level")),
-                ("format", _("Format")),
-                ("department", _("Département")),
-                ("state", _("The answer")),
-            )
-        ],
+        "filters": facets.selects(headings, words, known, choice),
         "figure": family_rows(by_family(asks_of(found))) if found else [],
         "figure_head": [_("Family"), _("People"), _("Share of those who ask")],
-        "pagination": page_links(page, request.GET) if page.has_other_pages() else None,
+        "pagination": page_links(page, request.GET),
         "title": _("Place your order"),
         "description": _("The trainings that mediators ask for, and what is answered."),
         "crumbs_extra": crumbs({"title": _("Orders"), "url": ""}),
