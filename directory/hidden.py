@@ -9,8 +9,10 @@ from types import MappingProxyType
 
 from django.utils.functional import Promise
 
+from search.protocol import Results
+
 from .asking import Asked
-from .filters import FILTERS, Filter
+from .filters import FILTERS, UNKNOWN, Filter
 from .links import query_string
 
 
@@ -36,10 +38,20 @@ def with_unknown(asked: Asked) -> Iterator[tuple[Filter, Asked]]:
             yield one, replace(asked, filters=MappingProxyType(dict(selection)), page=1)
 
 
-def hidden(asked: Asked, found: int, count: Callable[[Asked], int]) -> Sequence[Hidden]:
-    """What each filter of ``asked`` hides, beside the ``found`` that it shows."""
+def hidden(asked: Asked, results: Results, count: Callable[[Asked], int]) -> Sequence[Hidden]:
+    """What each filter of ``asked`` hides, beside the ``results`` that it shows.
+
+    ``count`` is asked for filters that the results do not count.
+    """
     return [
         Hidden(more, one.silence, query_string(way))
         for one, way in with_unknown(asked)
-        if one.silence is not None and (more := count(way) - found) > 0
+        if one.silence is not None and (more := _more(one, way, results, count)) > 0
     ]
+
+
+def _more(one: Filter, way: Asked, results: Results, count: Callable[[Asked], int]) -> int:
+    counts = results.facets.get(one.name)
+    if counts is None:
+        return count(way) - results.count
+    return next((found.count for found in counts if found.value == UNKNOWN), 0)

@@ -153,7 +153,7 @@ def _from_engine(
         ways = _advice(asked, moment, language)
     silent: Sequence[Hidden] = ()
     if with_advice and results.count:
-        silent = hidden(asked, results.count, lambda way: _count(way, moment, radius))
+        silent = hidden(asked, results, lambda way: _count(way, moment, radius))
     return Answer(
         asked,
         results.count,
