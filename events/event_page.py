@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
@@ -10,33 +11,42 @@ from events import extras
 from events.cards import format_of, kicker
 from events.drawing import draw
 from events.linked_data import linked_data
+from events.listing import whole_moments
 from events.models import EventPage, Format, Moment, Site, State
 from events.themes import THEMES
 from events.timeline import moments_of, sites_at
 from events.wording import day_words, when_words
 
+SHOWN = 8  # moments to come that stand open; those after them are folded
+
 
 def event_context(page: EventPage, request: HttpRequest) -> dict[str, Any]:
-    """What the template shows."""
+    """What the template shows: ``moments`` in full, ``later`` and ``past`` ones folded."""
+    if not getattr(request, "is_preview", False):  # what is being written is at hand already
+        prefetch_related_objects([page], whole_moments())
     moments = moments_of(page)
     sites = [sites_at(moment) for moment in moments]
+    told = [
+        _moment(moment, at_moment, request)
+        for moment, at_moment in zip(moments, sites, strict=True)
+    ]
+    to_come = [one for one in told if not one["is_over"]]
     index_url = (page.get_url(request) or "").removesuffix(f"{page.slug}/")
     address = (page.get_url(request) or "").rstrip("/")
     return {
         "kicker": kicker(page),
         "span": _span(moments),
         "format_label": format_of(moments).label if moments else "",
-        "is_over": bool(moments) and all(moment.end <= now() for moment in moments),
+        "is_over": bool(moments) and not to_come,
         "notice": notice(page),
         "themes": [
             {"label": THEMES[slug], "url": f"{index_url}?theme={slug}"}
             for slug in page.themes
             if slug in THEMES
         ],
-        "moments": [
-            _moment(moment, at_moment, request)
-            for moment, at_moment in zip(moments, sites, strict=True)
-        ],
+        "moments": to_come[:SHOWN] or told,  # of what is over, all is memory
+        "later": to_come[SHOWN:],
+        "past": [one for one in told if one["is_over"]] if to_come else [],
         "is_lab": len(moments) > 1,
         "drawing": draw([site for at_moment in sites for site in at_moment]),
         "calendar_url": f"{address}.ics",

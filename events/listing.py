@@ -53,15 +53,20 @@ def entries_below(path: str) -> list[Entry]:
 
 def with_moments(path: str, wanted: Collection[int] | None = None) -> list[EventPage]:
     """Events below ``path``, only those ``wanted``, ready to tell their moments and sites."""
-    sites = Site.objects.select_related("place").defer("place__imported_values")
-    moments = Moment.objects.order_by("start").prefetch_related(
-        Prefetch("sites", sites), "facilitators__mediator"
-    )
     pages = EventPage.objects.below(path).select_related("alias_of")
     if wanted is not None:
         pages = pages.filter(pk__in=wanted)
     cover = Prefetch("cover", images_at("card"))
-    return list(pages.prefetch_related(Prefetch("moments", moments), cover))
+    return list(pages.prefetch_related(whole_moments(), cover))
+
+
+def whole_moments() -> Prefetch[str]:
+    """The moments of pages with their sites, places and people, in four queries."""
+    sites = Site.objects.select_related("place").defer("place__imported_values")
+    moments = Moment.objects.order_by("start").prefetch_related(
+        Prefetch("sites", sites), "facilitators__mediator"
+    )
+    return Prefetch("moments", moments)
 
 
 def _gather(path: str) -> list[Entry]:

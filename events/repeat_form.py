@@ -25,8 +25,16 @@ RHYTHMS = {
 class RepeatForm(forms.Form):
     """Once valid, ``copies`` has the new moments, unsaved: at least one."""
 
-    moment = forms.ChoiceField(label=_("Moment"))
-    rhythm = forms.ChoiceField(label=_("Rhythm"), choices=[*RHYTHMS.items()])
+    moment = forms.ChoiceField(
+        label=_("Moment"),
+        widget=forms.Select({"class": "w-w-full"}),  # long words, which a telephone must hold
+    )
+    rhythm = forms.ChoiceField(
+        label=_("Rhythm"),
+        choices=[*RHYTHMS.items()],
+        initial=Rhythm.WEEKLY,
+        widget=forms.RadioSelect,
+    )
     until = forms.DateField(
         label=_("Until"), required=False, widget=AdminDateInput, help_text=_("That day included.")
     )

@@ -133,6 +133,45 @@ def test_an_event_says_when_where_with_whom_and_how_to_get_in(
     assert found.select_one(".event-site a")["href"] == place.get_absolute_url()
 
 
+def test_of_many_moments_the_next_stand_open_and_the_others_are_folded(
+    client: Client, index: EventIndexPage
+) -> None:
+    weeks = [timedelta(weeks=number) for number in range(-2, 10)]
+    moments = [a_moment(start=now() + week, title=f"Semaine {week.days}") for week in weeks]
+    page = EventPageFactory(parent=index, moments=moments)
+    found = soup(client, page.url)
+    later, past = found.select(".event-more")
+    assert [title.text for title in past.select("h3")] == ["Semaine -14", "Semaine -7"]
+    assert "2 dates passées" in past.text.replace("\xa0", " ")
+    assert [title.text for title in later.select("h3")] == ["Semaine 56", "Semaine 63"]
+    shown = found.select(".section > .event-moments h3")
+    assert [title.text for title in shown] == [f"Semaine {week.days}" for week in weeks[2:10]]
+
+
+def test_what_is_over_is_told_as_a_whole(client: Client, index: EventIndexPage) -> None:
+    moments = [a_moment(start=START - timedelta(days=5000 + day)) for day in range(12)]
+    found = soup(client, EventPageFactory(parent=index, moments=moments).url)
+    assert len(found.select(".event-moments > li")) == 12
+    assert not found.select(".event-more")
+
+
+def test_a_page_costs_no_query_for_each_moment(
+    client: Client, index: EventIndexPage, django_assert_max_num_queries: Any
+) -> None:
+    moments = [
+        a_moment(
+            start=START + timedelta(days=day),
+            sites=[a_site(place=PlaceFactory(), name=""), a_site()],
+            facilitators=[MediatorFactory()],
+        )
+        for day in range(8)
+    ]
+    page = EventPageFactory(parent=index, moments=moments)
+    client.get(LIST)
+    with django_assert_max_num_queries(30):
+        client.get(page.url)
+
+
 def test_what_is_cancelled_says_so_everywhere(client: Client, index: EventIndexPage) -> None:
     page = EventPageFactory(
         parent=index, slug="labo", state=State.CANCELLED, state_note="La salle a brûlé."
