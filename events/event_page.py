@@ -17,7 +17,7 @@ from events.themes import THEMES
 from events.timeline import moments_of, sites_at
 from events.wording import day_words, when_words
 
-SHOWN = 8  # moments to come that stand open; those after them are folded
+SHOWN = 5  # moments to come that stand open, as many as the first lab had; the rest is folded
 
 
 def event_context(page: EventPage, request: HttpRequest) -> dict[str, Any]:

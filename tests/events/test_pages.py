@@ -143,9 +143,9 @@ def test_of_many_moments_the_next_stand_open_and_the_others_are_folded(
     later, past = found.select(".event-more")
     assert [title.text for title in past.select("h3")] == ["Semaine -14", "Semaine -7"]
     assert "2 dates passées" in past.text.replace("\xa0", " ")
-    assert [title.text for title in later.select("h3")] == ["Semaine 56", "Semaine 63"]
+    assert "5 dates suivantes" in later.text.replace("\xa0", " ")
     shown = found.select(".section > .event-moments h3")
-    assert [title.text for title in shown] == [f"Semaine {week.days}" for week in weeks[2:10]]
+    assert [title.text for title in shown] == [f"Semaine {week.days}" for week in weeks[2:7]]
 
 
 def test_what_is_over_is_told_as_a_whole(client: Client, index: EventIndexPage) -> None:
