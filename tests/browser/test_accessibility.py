@@ -148,6 +148,17 @@ def test_axe_finds_nothing_where_the_voices_of_the_trade_stand_in_a_text(
     assert not found, "\n".join(found)
 
 
+@both_languages
+def test_the_main_menu_stands_on_one_line_as_soon_as_the_screen_is_1024_wide(
+    visit: Visit, portal: Portal, language: str
+) -> None:
+    page = visit(portal.address("events", language), width=1024, javascript=False)
+    entries = page.get_by_role("navigation").first.get_by_role("link")
+    boxes = [entry.bounding_box() or {} for entry in entries.all()]
+    assert len(boxes) > 6
+    assert len({box["y"] for box in boxes}) == 1
+
+
 def test_a_place_is_found_at_four_times_the_size(visit: Visit) -> None:
     page = visit("/fr/")
     page.set_viewport_size({"width": 320, "height": 256})  # 1280 × 1024 at 400 %

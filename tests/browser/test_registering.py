@@ -42,7 +42,7 @@ def test_twenty_at_once_for_the_last_three_seats(
     form = portal.address("last-seats")
     own = at_once(portal, form)
     device = Device(portal, "192.0.2.99")
-    assert "complet : liste d’attente" in device.open(form)
+    assert "complet : liste d’attente" in device.open(form)
     pages = {address: device.open(path) for address, path in own.items()}
     seated = [address for address, page in pages.items() if "À montrer à l’accueil" in page]
     turns = {
@@ -58,7 +58,7 @@ def test_twenty_at_once_for_the_last_three_seats(
     moved_up = mails_to(portal, turns[1])[-1]
     assert "Une place est à vous" in moved_up["Subject"]
     assert "numéro 1 de" in device.open(own[turns[2]])
-    assert "complet : liste d’attente" in device.open(form)
+    assert "complet : liste d’attente" in device.open(form)
 
     reminder = mails_to(portal, "lou@example.org")[-1]
     assert "À bientôt" in reminder["Subject"]
@@ -85,7 +85,7 @@ def test_the_last_seat_a_turn_in_the_list_and_moving_up(visit: Visit, portal: Po
     assert [part.get_content_type() for part in letter.iter_attachments()] == ["text/calendar"]
 
     malo = visit(portal.address("register"), width=390, javascript=False)
-    expect(malo.get_by_text("complet : liste d’attente")).to_be_visible()
+    expect(malo.get_by_text("complet : liste d’attente")).to_be_visible()
     ask(malo, "Malo", MALO)
     malo.goto(link_to(portal, MALO, OWN))
     press(malo, "Confirmer mon inscription")
