@@ -128,6 +128,7 @@ def main() -> None:
 
     prepare(print)
     pages = {language: sample_pages(language) for language in ("fr", "en")}
+    door = door_address()
     port = free_port()
     serve = [sys.executable, "manage.py", "runserver", "--noreload", "--skip-checks", str(port)]
     with served(serve, port) as address, sync_playwright() as playwright:
@@ -137,7 +138,7 @@ def main() -> None:
             url = address + pages["fr"][name] + query
             take(browser, url, PICTURES / f"{name}.png", width, height)
         take_room(browser, address + pages["fr"]["workshop"], PICTURES / "room.png", answers=7)
-        if door := door_address():
+        if door:
             take_door(browser, address + door, PICTURES / "door.png", there=4)
         for file in PICTURES.glob("*.png"):
             make_small(file)

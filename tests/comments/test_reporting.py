@@ -53,7 +53,7 @@ def test_the_inbox_tells_what_readers_said(client: Client, story: StoryPage) -> 
     about = WaitingComments().waiting(1)[0].about
     assert "Le bus" in about
     assert "insulte ou menace quelqu’un (3)" in about
-    assert "« Le deuxième mot »" in about
+    assert "« Le deuxième mot »" in about
     with translation.override("en"):
         assert "“Le deuxième mot”" in WaitingComments().waiting(1)[0].about
 
