@@ -156,6 +156,12 @@ class TestHandingIn:
         assert waiting.about == "Jeunesse et parentalité · un atelier\u00a0: 2 personnes"
         assert send(client, PODCAST) == 409
 
+    def test_a_room_where_nobody_has_ordered_is_not_handed_in(
+        self, client: Client, room: OrderRoom
+    ) -> None:
+        client.post(LEAD, {"do": "hand-in"})
+        assert OrderRoom.objects.get().is_open
+
     def test_a_published_one_counts_its_people_and_those_who_join(self, portal: Portal) -> None:
         wish = Wish.objects.create(words=PODCAST, in_workshop=7, state=Wish.State.PUBLISHED)
         wish.voices.create(email="lou@example.org", language="fr", confirmed_at=timezone.now())

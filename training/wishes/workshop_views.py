@@ -117,7 +117,7 @@ def lead(request: HttpRequest, room: OrderRoom, token: str) -> HttpResponse:
     if request.method == "POST":
         too_many = not _do(request, room)
         if not too_many:
-            return redirect(request.path)
+            return redirect(f"{request.path}#room")
     return _show(request, room, leads=True, too_many=too_many)
 
 

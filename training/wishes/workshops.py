@@ -99,9 +99,13 @@ def together(room: OrderRoom) -> list[Group]:
 
 @transaction.atomic
 def hand_in(room: OrderRoom) -> int:
-    """Make each group a wish that waits for an editor, once, and close the room; how many."""
+    """Make each group a wish that waits for an editor, once, and close the room; how many.
+
+    A room where nobody has ordered stays as it is.
+    """
     room = OrderRoom.objects.select_for_update().get(pk=room.pk)
-    if room.handed_in_at:
+    found = together(room)
+    if room.handed_in_at or not found:
         return 0
     wishes = [
         Wish(
@@ -111,7 +115,7 @@ def hand_in(room: OrderRoom) -> int:
             in_workshop=group.people,
             state=Wish.State.WAITING,
         )
-        for group in together(room)
+        for group in found
     ]
     Wish.objects.bulk_create(wishes)  # sends no signal: nobody sees them yet
     now = timezone.now()
