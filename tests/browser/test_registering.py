@@ -21,6 +21,12 @@ pytestmark = pytest.mark.browser
 INES, MALO = "ines@example.org", "malo@example.org"
 TURN = re.compile(r"numéro (\d+) de la liste d’attente")
 
+# The addresses that a page's service worker has kept.
+KEPT = (
+    "(await Promise.all((await caches.keys()).map(async name =>"
+    " (await (await caches.open(name)).keys()).map(request => request.url)))).flat()"
+)
+
 
 def press(page: Page, name: str) -> None:
     page.get_by_role("button", name=name).first.click()
@@ -106,10 +112,7 @@ def test_marked_at_the_door_without_a_network_then_certified(visit: Visit, porta
     zoe = helper.locator("[data-code]").filter(has_text="Zoé Martin")
     code = zoe.get_attribute("data-code") or ""
     # What the page is drawn with is kept by a message to the worker, which says nothing back.
-    helper.wait_for_function(
-        "async () => (await Promise.all((await caches.keys()).map("
-        "async name => (await (await caches.open(name)).keys()).length))).some(count => count > 3)"
-    )
+    helper.wait_for_function(f"async () => ({KEPT}).length > 3")
     helper.context.set_offline(True)
     helper.reload()
     expect(zoe).to_be_visible()
@@ -138,7 +141,7 @@ def test_marked_at_the_door_without_a_network_then_certified(visit: Visit, porta
     assert not found, "\n".join(found)
 
 
-def test_a_code_is_scanned_at_the_door(
+def test_a_code_is_scanned_at_the_door_without_a_network(
     visit: Visit, portal: Portal, browser: Browser, tmp_path: Path
 ) -> None:
     path = portal.address("door-tomorrow")
@@ -147,10 +150,14 @@ def test_a_code_is_scanned_at_the_door(
     film.write_bytes(filmed(picture(lou.get_attribute("data-code") or "")))
     with with_camera(browser, film) as camera:
         helper = visit(path, width=390, browser=camera)
+        helper.wait_for_function(f"async () => ({KEPT}).some(url => url.endsWith('/qr/decode.js'))")
+        helper.context.set_offline(True)
         helper.get_by_role("button", name="Scanner un code").click()
         expect(helper.get_by_text("Lou Petit – est là")).to_be_visible()
-        expect(helper.locator("#door-status")).to_have_text("Tout est envoyé.")
+        expect(helper.locator("#door-status")).to_contain_text("1 pointage attend le réseau")
         found = findings(helper, "door with a camera")
         helper.get_by_role("button", name="Arrêter").click()
         expect(helper.locator("#door-picture")).to_be_hidden()
+        helper.context.set_offline(False)
+        expect(helper.locator("#door-status")).to_have_text("Tout est envoyé.")
     assert not found, "\n".join(found)
