@@ -12,7 +12,8 @@ from wagtail_localize.fields import SynchronizedField
 from directory.departments import department_choices
 from editorial.models import WrittenPage
 from events.after.outcome import WithOutcome
-from events.models.moment import State
+from events.models.moment import Moment, State, recognise
+from events.models.site import Site
 from events.moment_form import MomentsPanel
 from events.themes import choices as theme_choices
 from members.fields import TickedField
@@ -124,9 +125,17 @@ class EventPage(WithOutcome):
         verbose_name_plural = _("events")
 
     def with_content_json(self, content: dict[str, Any]) -> "EventPage":
-        """A revision as an object; what calendars were told already does not come back with it."""
+        """A revision as an object; what calendars were told already does not come back with it.
+
+        A moment or a site that was new in it is the one that was published since, for which people
+        have registered.
+        """
         page: EventPage = super().with_content_json(content)
         page.sequence, page.announced = self.sequence, self.announced
+        moments = list(page.moments.all())
+        recognise(moments, Moment.objects.filter(page=self.pk))
+        for moment in moments:
+            recognise(moment.sites.all(), Site.objects.filter(moment__page=self.pk))
         return page
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:

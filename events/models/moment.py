@@ -1,5 +1,6 @@
 """A moment of an event: one stretch of time, at one or more sites at once."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -153,6 +154,17 @@ class Facilitator(Orderable):
 
     class Meta(Orderable.Meta):
         verbose_name = _("facilitator")
+
+
+def recognise[Translated: models.Model](
+    things: Iterable[Translated], published: models.QuerySet[Translated]
+) -> None:
+    """Give those of ``things`` that have no primary key the one that they have as ``published``."""
+    new = {thing.translation_key: thing for thing in things if not thing.pk}  # type: ignore[attr-defined]
+    if new:
+        for key, pk in published.values_list("translation_key", "pk"):
+            if key in new:
+                new[key].pk = pk
 
 
 def of_source[Translated: models.Model](thing: Translated) -> Translated:
