@@ -34,8 +34,17 @@ class Drawing:
 
 
 def draw(sites: Iterable[Site]) -> Drawing | None:
-    """Each place once, in their order; None when fewer than two are known, or an ocean apart."""
-    points = {site.point: site.label for site in sites if site.point and not site.is_off}
+    """Each place once, in their order; None when fewer than two are known, or an ocean apart.
+
+    For a drawing of this size the town of a place is enough; those of one point share their mark.
+    """
+    points: dict[tuple[float, float], list[str]] = {}
+    for site in sites:
+        place = site.public_place
+        if place and place.point and not site.is_off:
+            labels = points.setdefault((place.point.latitude, place.point.longitude), [])
+            if site.label not in labels:
+                labels.append(site.label)
     if len(points) < 2:
         return None
     latitudes, longitudes = zip(*points, strict=True)
@@ -56,7 +65,7 @@ def draw(sites: Iterable[Site]) -> Drawing | None:
             label,
         )
 
-    placed = tuple(mark(*point, label) for point, label in points.items())
+    placed = tuple(mark(*point, ", ".join(labels)) for point, labels in points.items())
     towns = (mark(town.latitude, town.longitude, town.name) for town in towns_in(box))
     return Drawing(placed, tuple(town for town in towns if _stands_apart(town, placed)))
 
