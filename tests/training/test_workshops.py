@@ -148,7 +148,7 @@ class TestHandingIn:
         send(Client(), PODCAST)
         send(Client(), SAME, "jeunesse")
         client.post(LEAD, {"do": "hand-in"})
-        client.post(LEAD, {"do": "hand-in"})
+        assert "Enlever" not in client.post(LEAD, {"do": "hand-in"}, follow=True).content.decode()
         wish = Wish.objects.get()
         assert (wish.words, wish.in_workshop, wish.state) == (PODCAST, 2, Wish.State.WAITING)
         assert PODCAST not in client.get("/fr/formations/commandes/").content.decode()

@@ -148,6 +148,7 @@ def _show(
         "figure": family_rows(by_family(group.ask for group in groups)),
         "figure_head": [_("Family"), _("People"), _("Share of those who ask")],
         "leads": leads,
+        "may_remove": leads and not room.handed_in_at,
         "too_many": too_many,
         "has_ordered": DEVICE in request.COOKIES,
         "sent": SENT in request.GET,
