@@ -17,8 +17,8 @@ from events.wording import when_words
 RHYTHMS = {
     Rhythm.WEEKLY: _("Every week"),
     Rhythm.FORTNIGHTLY: _("Every two weeks"),
-    Rhythm.MONTHLY_WEEKDAY: _("Every month, on the same weekday: the third Friday"),
-    Rhythm.MONTHLY_DAY: _("Every month, on the same day: the 21st"),
+    Rhythm.MONTHLY_WEEKDAY: _("Every month, on the same weekday (such as the third Friday)"),
+    Rhythm.MONTHLY_DAY: _("Every month, on the same day (such as the 21st)"),
 }
 
 
