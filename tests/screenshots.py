@@ -86,13 +86,15 @@ def take_room(browser: Browser, workshop: str, file: Path, answers: int) -> None
 
 def take_door(browser: Browser, url: str, file: Path, there: int) -> None:
     """Save the list at a door, on a telephone, where the first ``there`` people have come."""
-    context = browser.new_context(viewport={"width": 390, "height": 1300}, locale="fr-FR")
+    context = browser.new_context(viewport={"width": 390, "height": 1600}, locale="fr-FR")
     stay_at(url[: url.index("/", 8)], context)
     page = context.new_page()
     page.goto(url)
     for _person in range(there):
         page.locator("[data-there=no] button").first.click()
     page.get_by_text("Tout est envoyé.").wait_for()
+    page.evaluate("scrollTo(0, 0)")
+    page.mouse.move(0, 0)
     page.screenshot(path=file)
     context.close()
 
