@@ -71,5 +71,6 @@ def draw(sites: Iterable[Site]) -> Drawing | None:
 
 
 def _stands_apart(town: Mark, placed: Iterable[Mark]) -> bool:
-    inside = 20 < town.y < HEIGHT - 10 and town.x + 12 + 9 * len(town.label) < WIDTH
+    # On a telephone the drawing shrinks more than its letters do.
+    inside = 20 < town.y < HEIGHT - 10 and town.x + 12 + 13 * len(town.label) < WIDTH
     return inside and all(math.hypot(town.x - one.x, town.y - one.y) > _NEAR for one in placed)
