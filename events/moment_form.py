@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from modelcluster.forms import BaseChildFormSet
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import InlinePanel
 from wagtail.admin.panels.base import get_form_for_model
@@ -52,15 +53,33 @@ class MomentForm(WagtailAdminModelForm):
             self.fields[field].zone = zones.zone(name if name in zones.ZONES else zones.PARIS)
 
 
+class WholeFormSet(BaseChildFormSet):
+    """The children are those of the form, and no others.
+
+    While an autosave is under way the form does not know the keys of what was just added; sent
+    then, it would add the same once more.
+    """
+
+    def save(self, commit: bool = True) -> list[Any]:
+        known = {form.instance.pk for form in self.initial_forms}
+        children = getattr(self.instance, self.rel_name)
+        children.remove(*[child for child in children.all() if child.pk not in known])
+        saved: list[Any] = super().save(commit)
+        return saved
+
+
 class MomentsPanel(InlinePanel):
-    """The moments of an event, each with a ``MomentForm``."""
+    """The moments of an event, each with a ``MomentForm``, and what belongs to them."""
 
     def get_form_options(self) -> dict[str, Any]:
         options: dict[str, Any] = super().get_form_options()
         of_moment = self.child_edit_handler.get_form_options()
-        options["formsets"][self.relation_name]["form"] = get_form_for_model(
+        moments = options["formsets"][self.relation_name]
+        moments["form"] = get_form_for_model(
             self.db_field.related_model,
             form_class=MomentForm,
             defer_required_on_fields=of_moment.get("defer_required_on_fields", []),
         )
+        for children in (moments, *moments["formsets"].values()):
+            children["formset"] = WholeFormSet
         return options
