@@ -8,7 +8,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.axe import findings_on_each_screen
+from tests.browser.axe import findings, findings_on_each_screen
 from tests.browser.commands import run
 from tests.browser.conftest import Portal, Visit
 from tests.browser.mails import link_to, mails_to
@@ -112,7 +112,7 @@ def test_a_group_orders_in_a_workshop_and_hands_its_orders_in(visit: Visit, port
     order_in_room(phone, "Monter un fablab")
     other = visit(f"{LIST}atelier/{code}/", width=390)
     other.get_by_role("link", name="Composer une commande").click()
-    found = findings_on_each_screen(other, "an order in a workshop")
+    found = findings(other, "an order in a workshop")
     other.go_back()
     order_in_room(other, "cartographier des lieux")
 
