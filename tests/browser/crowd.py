@@ -1,64 +1,62 @@
-"""Many people who want the same seats at once, each on a device of their own."""
+"""Many people who want the same seats at once, each from an address of their own."""
 
 import re
 from concurrent.futures import ThreadPoolExecutor
-from http.cookiejar import CookieJar
-from urllib.parse import urlencode
-from urllib.request import HTTPCookieProcessor, OpenerDirector, Request, build_opener
+from http.client import HTTPConnection
+from urllib.parse import urlencode, urlsplit
 
 from tests.browser.conftest import PATIENCE, Portal
 from tests.browser.mails import link_to
 
 OWN = "la-mienne"
 PEOPLE = 20
+TOKEN = 32 * "a"  # against forgery: what stands in the form and in the cookie is the same
 
 
-class Device:
-    """Somebody’s own device, without a script: it keeps cookies, and comes from ``address``."""
+class Person:
+    """Somebody who speaks HTTP without a browser, from ``192.0.2.<number>``."""
 
-    def __init__(self, portal: Portal, address: str) -> None:
-        self.portal, self.address = portal, address
-        self.opener: OpenerDirector = build_opener(HTTPCookieProcessor(CookieJar()))
-        self.page = ""
+    def __init__(self, portal: Portal, number: int) -> None:
+        self.server = urlsplit(portal.url).netloc
+        self.email = f"pressee-{number}@example.org"
+        self.headers = {"X-Forwarded-For": f"192.0.2.{number}", "Cookie": f"csrftoken={TOKEN}"}
 
-    def open(self, path: str, sent: dict[str, str] | None = None) -> str:
-        """The page at ``path``, once what is ``sent`` is taken; an error status raises."""
-        content = urlencode(sent).encode() if sent else None
-        request = Request(self.portal.url + path, content, {"X-Forwarded-For": self.address})
-        with self.opener.open(request, timeout=4 * PATIENCE / 1000) as answer:
-            self.page = answer.read().decode()
-        return self.page
+    def open(self, path: str) -> str:
+        """The page at ``path``."""
+        return self._exchange("GET", path, 200)
 
-    def send(self, path: str, **sent: str) -> str:
-        """The form of the page that is open, with the first site chosen and what is ``sent``."""
-        there = re.findall(r'name="(csrfmiddlewaretoken|moment-\d+)" value="([^"]+)"', self.page)
-        return self.open(path, dict(reversed(there)) | sent)
+    def send(self, path: str, **sent: str) -> None:
+        """Send the form at ``path``, which must be taken: the answer leads to another page."""
+        self._exchange("POST", path, 302, urlencode({"csrfmiddlewaretoken": TOKEN} | sent))
+
+    def _exchange(self, method: str, path: str, status: int, content: str = "") -> str:
+        form = {"Content-Type": "application/x-www-form-urlencoded"} if content else {}
+        connection = HTTPConnection(self.server, timeout=4 * PATIENCE / 1000)
+        try:
+            connection.request(method, path, content or None, self.headers | form)
+            answer = connection.getresponse()
+            page = answer.read().decode()
+        finally:
+            connection.close()
+        assert answer.status == status, f"{answer.status} for {method} {path}"
+        return page
 
 
 def at_once(portal: Portal, path: str) -> dict[str, str]:
     """Let everybody ask for a seat at once, then confirm at once; by address, their own pages."""
-    devices = {
-        f"pressee-{number}@example.org": Device(portal, f"192.0.2.{number}")
-        for number in range(1, PEOPLE + 1)
-    }
+    people = [Person(portal, number) for number in range(1, PEOPLE + 1)]
+    found = re.search(r'name="(moment-\d+)" value="(\d+)"', people[0].open(path))
+    assert found
+    seat = {found[1]: found[2]}
 
-    def come(address: str) -> None:
-        devices[address].open(path)
+    def ask(person: Person) -> None:
+        person.send(path, name=person.email, email=person.email, consent="on", **seat)
 
-    def ask(address: str) -> None:
-        thanks = devices[address].send(path, name=address, email=address, consent="on")
-        assert "Regardez dans votre boîte" in thanks
-
-    def follow(address: str) -> None:
-        devices[address].open(own[address])
-
-    def confirm(address: str) -> None:
-        devices[address].send(own[address], do="confirm")
+    def confirm(person: Person) -> None:
+        person.send(own[person.email], do="confirm")
 
     with ThreadPoolExecutor(PEOPLE) as pool:
-        for act in (come, ask):
-            list(pool.map(act, devices))
-        own = {address: link_to(portal, address, OWN) for address in devices}
-        for act in (follow, confirm):
-            list(pool.map(act, devices))
+        list(pool.map(ask, people))
+        own = {person.email: link_to(portal, person.email, OWN) for person in people}
+        list(pool.map(confirm, people))
     return own

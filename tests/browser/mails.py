@@ -12,7 +12,7 @@ BETWEEN = b"\n" + 79 * b"-" + b"\n"  # mails of the same moment may share a file
 
 def mails_to(portal: Portal, address: str) -> list[EmailMessage]:
     """All that ``address`` has got, the oldest first."""
-    return [mail for mail in _all(portal) if mail["To"] == address]
+    return [mail for mail in _with(portal, address.encode()) if mail["To"] == address]
 
 
 def link_to(portal: Portal, address: str, word: str = "") -> str:
@@ -37,9 +37,10 @@ def code_to(portal: Portal, address: str) -> str:
     return found[0]
 
 
-def _all(portal: Portal) -> Iterator[EmailMessage]:
+def _with(portal: Portal, part: bytes) -> Iterator[EmailMessage]:
+    """All mails in which ``part`` stands somewhere."""
     files = sorted((portal.data / "mails").glob("*"), key=lambda file: file.stat().st_mtime_ns)
     for file in files:
         for content in file.read_bytes().split(BETWEEN):
-            if content.strip():
+            if part in content:
                 yield message_from_bytes(content, policy=policy.default)

@@ -14,7 +14,7 @@ from tests.browser.axe import findings, findings_on_each_screen
 from tests.browser.camera import filmed, with_camera
 from tests.browser.commands import run
 from tests.browser.conftest import Portal, Visit
-from tests.browser.crowd import OWN, Device, at_once
+from tests.browser.crowd import OWN, Person, at_once
 from tests.browser.mails import link_to, mails_to
 
 pytestmark = pytest.mark.browser
@@ -47,9 +47,9 @@ def test_twenty_at_once_for_the_last_three_seats(
 ) -> None:
     form = portal.address("last-seats")
     own = at_once(portal, form)
-    device = Device(portal, "192.0.2.99")
-    assert "complet : liste d’attente" in device.open(form)
-    pages = {address: device.open(path) for address, path in own.items()}
+    reader = Person(portal, 99)
+    assert "complet : liste d’attente" in reader.open(form)
+    pages = {address: reader.open(path) for address, path in own.items()}
     seated = [address for address, page in pages.items() if "À montrer à l’accueil" in page]
     turns = {
         int(turn[1]): address for address, page in pages.items() if (turn := TURN.search(page))
@@ -63,8 +63,8 @@ def test_twenty_at_once_for_the_last_three_seats(
     run(portal, worker_id, "tend_registrations", "deliver_mails")
     moved_up = mails_to(portal, turns[1])[-1]
     assert "Une place est à vous" in moved_up["Subject"]
-    assert "numéro 1 de" in device.open(own[turns[2]])
-    assert "complet : liste d’attente" in device.open(form)
+    assert "numéro 1 de" in reader.open(own[turns[2]])
+    assert "complet : liste d’attente" in reader.open(form)
 
     reminder = mails_to(portal, "lou@example.org")[-1]
     assert "À bientôt" in reminder["Subject"]
