@@ -2,7 +2,8 @@
 
 It runs in a process of its own, with the data folder and the settings of the portal that is
 served, and leaves ``addresses.json`` beside the database: a page of each kind, by language,
-where the editor writes a new story, the columns of a source of places, and events to register for.
+where the editor writes a new story or event, the columns of a source of places, and events to
+register for.
 """
 
 import json
@@ -64,6 +65,7 @@ def main() -> None:
     from django.urls import reverse
 
     from directory.models import Source
+    from events.models import EventIndexPage
     from portal.demo_logins import demo_logins
     from portal.preparation import prepare
     from portal.sample_pages import sample_pages
@@ -80,6 +82,8 @@ def main() -> None:
     addresses = {language: sample_pages(language) for language in ("fr", "en")}
     index = StoryIndexPage.objects.get(locale__language_code="fr")
     addresses["fr"]["new-story"] = f"/admin/pages/add/stories/storypage/{index.pk}/"
+    events = EventIndexPage.objects.get(locale__language_code="fr")
+    addresses["fr"]["new-event"] = f"/admin/pages/add/events/eventpage/{events.pk}/"
     addresses["fr"] |= registrations()
     source = Source(name="Hub d’à côté")
     source.upload.save("lieux.csv", ContentFile(PLACES.encode()))

@@ -3,7 +3,7 @@
 import re
 import time
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.accounts.totp import code_of
 from tests.browser.conftest import Portal, Visit
@@ -55,6 +55,18 @@ def choose(page: Page, button: str, name: str) -> None:
     window.locator("[name=q]").fill(name)
     window.get_by_role("checkbox", name=re.compile(name)).check()
     window.get_by_role("button", name="Confirmer la sélection").click()
+    expect(window).to_have_count(0)
+
+
+def pick(within: Locator, button: str, name: str) -> None:
+    """Take the one thing of that name from the list that the last such button opens."""
+    page = within.page
+    within.get_by_role("button", name=button).last.click()
+    window = page.locator(".modal")
+    window.locator("[name=q]").fill(name)
+    found = window.locator("a[data-chooser-modal-choice]", has_text=name)
+    expect(window.locator("a[data-chooser-modal-choice]")).to_have_count(1)
+    found.click()
     expect(window).to_have_count(0)
 
 
