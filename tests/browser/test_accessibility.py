@@ -40,6 +40,7 @@ KINDS = (
     "map",
     "place",
     "content",
+    "events",
     "open-data",
     "search",
     "not-found",
