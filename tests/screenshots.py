@@ -35,19 +35,31 @@ DOCUMENTS = (
     ("event", "", 1280, 1500),
     ("training", "", 1280, 1400),
     ("pathway", "", 1280, 1500),
-    ("wishes", "#figure-title", 1280, 720),
+    ("wishes", "#figure-title", 1280, 900),
 )
 WIDTHS = (390, 1440)
+ROOM = 24  # pixels above and below a section
 THEMES = ("light", "dark")
 
 
 def take(browser: Browser, url: str, file: Path, width: int, height: int = 0, **look: str) -> None:
-    """Save ``url`` as a PNG: of the first ``height`` pixels, or of the whole page when 0."""
+    """Save ``url`` as a PNG: of the first ``height`` pixels, or of the whole page when 0.
+
+    With a fragment, of the section alone in which it stands.
+    """
     context = browser.new_context(viewport={"width": width, "height": height or 900}, **look)  # type: ignore[arg-type]
     stay_at(url[: url.index("/", 8)], context)
     page = context.new_page()
-    page.goto(url, wait_until="networkidle")
-    page.screenshot(path=file, full_page=not height)
+    address, _sign, part = url.partition("#")
+    page.goto(address, wait_until="networkidle")
+    box = page.locator("section", has=page.locator(f"#{part}")).bounding_box() if part else None
+    if box:
+        top, tall = box["y"] - ROOM, box["height"] + 2 * ROOM
+        page.screenshot(
+            path=file, full_page=True, clip={"x": 0, "y": top, "width": width, "height": tall}
+        )
+    else:
+        page.screenshot(path=file, full_page=not height)
     context.close()
 
 
