@@ -54,18 +54,26 @@ class MomentForm(WagtailAdminModelForm):
 
 
 class WholeFormSet(BaseChildFormSet):
-    """The children are those of the form, and no others.
+    """The children of a page that was never published are those of the form, and no others.
 
     While an autosave is under way the form does not know the keys of what was just added; sent
-    then, it would add the same once more.
+    then, it would add the same once more. Of a live page only a draft is saved, where what is new
+    has no key, and modelcluster replaces it.
     """
 
     def save(self, commit: bool = True) -> list[Any]:
         known = {form.instance.pk for form in self.initial_forms}
         children = getattr(self.instance, self.rel_name)
-        children.remove(*[child for child in children.all() if child.pk not in known])
+        unknown = [child for child in children.all() if child.pk and child.pk not in known]
+        if unknown and not self._page.live:
+            children.remove(*unknown)
         saved: list[Any] = super().save(commit)
         return saved
+
+    @property
+    def _page(self) -> Any:
+        """The event of the moments, or of the moment whose sites or people these are."""
+        return self.instance if self.fk.name == "page" else self.instance.page
 
 
 class MomentsPanel(InlinePanel):

@@ -109,3 +109,8 @@ def test_what_was_saved_while_the_form_was_sent_is_not_there_twice(
     moment = page.moments.get()
     assert (moment.pk, moment.title) == (again.pk, "Ouverture")
     assert [moment.sites.count(), moment.facilitators.count()] == [1, 1]
+
+    EventPage.objects.get().get_latest_revision().publish()
+    editor.post(address, form)  # an old form: those whom people registered for are not lost
+    draft = EventPage.objects.get().get_latest_revision_as_object()
+    assert moment.pk in [each.pk for each in draft.moments.all()]
