@@ -7,7 +7,6 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from modelcluster.forms import BaseChildFormSet
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import InlinePanel
 from wagtail.admin.panels.base import get_form_for_model
@@ -53,41 +52,15 @@ class MomentForm(WagtailAdminModelForm):
             self.fields[field].zone = zones.zone(name if name in zones.ZONES else zones.PARIS)
 
 
-class WholeFormSet(BaseChildFormSet):
-    """The children of a page that was never published are those of the form, and no others.
-
-    While an autosave is under way the form does not know the keys of what was just added; sent
-    then, it would add the same once more. Of a live page only a draft is saved, where what is new
-    has no key, and modelcluster replaces it.
-    """
-
-    def save(self, commit: bool = True) -> list[Any]:
-        known = {form.instance.pk for form in self.initial_forms}
-        children = getattr(self.instance, self.rel_name)
-        unknown = [child for child in children.all() if child.pk and child.pk not in known]
-        if unknown and not self._page.live:
-            children.remove(*unknown)
-        saved: list[Any] = super().save(commit)
-        return saved
-
-    @property
-    def _page(self) -> Any:
-        """The event of the moments, or of the moment whose sites or people these are."""
-        return self.instance if self.fk.name == "page" else self.instance.page
-
-
 class MomentsPanel(InlinePanel):
-    """The moments of an event, each with a ``MomentForm``, and what belongs to them."""
+    """The moments of an event, each with a ``MomentForm``."""
 
     def get_form_options(self) -> dict[str, Any]:
         options: dict[str, Any] = super().get_form_options()
         of_moment = self.child_edit_handler.get_form_options()
-        moments = options["formsets"][self.relation_name]
-        moments["form"] = get_form_for_model(
+        options["formsets"][self.relation_name]["form"] = get_form_for_model(
             self.db_field.related_model,
             form_class=MomentForm,
             defer_required_on_fields=of_moment.get("defer_required_on_fields", []),
         )
-        for children in (moments, *moments["formsets"].values()):
-            children["formset"] = WholeFormSet
         return options

@@ -188,6 +188,9 @@ WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "txt", "vtt", "xlsx", "mp
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAILEMBEDS_RESPONSIVE_HTML = True
+# An editor who sends a form while it saves itself gets moments, sites and people twice, or not at
+# all: https://github.com/wagtail/wagtail/issues/14568.
+WAGTAIL_AUTOSAVE_INTERVAL = 0
 # A translation is a draft until a moderator publishes it, even of a page that is published.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 

@@ -17,9 +17,6 @@ FACILITATOR = "Samira"
 def test_a_hybrid_lab_at_three_sites_is_published(visit: Visit, portal: Portal) -> None:
     editor = sign_in(visit, portal, "editor")
     editor.goto(portal.address("new-event"))
-    # What Wagtail saves by itself may overtake a hand that is quicker than any person's.
-    form = editor.locator("[data-edit-form]")
-    form.evaluate("form => form.setAttribute('data-w-autosave-active-value', 'false')")
     editor.locator("[name=title]").fill(LAB)
     editor.locator("[name=summary]").fill("Deux villes et un écran, le même après-midi.")
     editor.locator("[name=kind]").select_option("lab")

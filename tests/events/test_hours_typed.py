@@ -1,4 +1,4 @@
-"""Editors write moments: hours by the clocks of where they take place, nothing twice."""
+"""Editors type the hours of a moment by the clocks of where it takes place."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -13,7 +13,6 @@ from events.models import EventIndexPage, EventPage, Moment
 from events.moment_form import MomentForm
 from tests.events.factories import START, EventPageFactory, a_moment
 from tests.home.admin_forms import body_fields, form_at
-from tests.members.factories import MediatorFactory
 
 Form: Any = get_form_for_model(
     Moment, form_class=MomentForm, fields=["start", "end", "time_zone", "state"]
@@ -79,38 +78,3 @@ def test_an_editor_changes_the_hours_of_a_lab_in_la_reunion(
     assert moment.start == datetime(2030, 6, 21, 14, 30, tzinfo=UTC)
     assert moment.sites.count() == 1
     assert page.moments.get().start == START  # nothing is published by saving
-
-
-@pytest.mark.django_db
-def test_what_was_saved_while_the_form_was_sent_is_not_there_twice(
-    editor: Client, index: EventIndexPage
-) -> None:
-    mediator = MediatorFactory()
-    new = reverse("wagtailadmin_pages:add", args=["events", "eventpage", index.pk])
-    form = form_at(editor, new) | body_fields() | body_fields(name="outcome")
-    form |= {
-        "title": "Labo",
-        "slug": "labo",
-        "department": "",
-        "moments-0-facilitators-TOTAL_FORMS": "1",
-    }
-    form |= {"moments-0-start": "2030-06-21 10:00", "moments-0-end": "2030-06-21 12:00"}
-    form |= {"moments-0-sites-0-name": "Mairie", "moments-0-facilitators-0-mediator": mediator.pk}
-    editor.post(new, form)
-    page = EventPage.objects.get()
-    assert page.moments.count() == 1
-    address = reverse("wagtailadmin_pages:edit", args=[page.pk])
-
-    editor.post(address, form)  # as if the answer had not arrived
-    (again,) = page.moments.all()
-    assert [again.sites.count(), again.facilitators.count()] == [1, 1]
-    known = form | {"moments-0-id": again.pk, "moments-INITIAL_FORMS": "1"}
-    editor.post(address, known | {"moments-0-title": "Ouverture"})
-    moment = page.moments.get()
-    assert (moment.pk, moment.title) == (again.pk, "Ouverture")
-    assert [moment.sites.count(), moment.facilitators.count()] == [1, 1]
-
-    EventPage.objects.get().get_latest_revision().publish()
-    editor.post(address, form)  # an old form: those whom people registered for are not lost
-    draft = EventPage.objects.get().get_latest_revision_as_object()
-    assert moment.pk in [each.pk for each in draft.moments.all()]
