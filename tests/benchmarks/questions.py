@@ -3,12 +3,12 @@
 import itertools
 import random
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 from search.embedded import EmbeddedEngine
 from search.protocol import Box, Circle, Engine, Point, Query
 from tests.benchmarks.table import Row, latency, timed
+from tests.benchmarks.workers import workers
 
 SEARCHING = "Each question as if nobody had asked it before"
 FAMILY = "family"
@@ -59,24 +59,29 @@ def screen(center: Point, zoom: int) -> Box:
     )
 
 
+def forget(engine: Engine) -> None:
+    """Nothing of earlier questions is left in the engine's memory."""
+    if isinstance(engine, EmbeddedEngine):
+        engine._storage.snapshot()._remembered.clear()
+
+
 def cold(engine: Engine, ask: Callable[[], object]) -> Callable[[], object]:
-    """``ask``, with nothing of earlier questions in the engine's memory."""
+    """``ask``, as if it were the first question."""
 
     def forgetful() -> object:
-        if isinstance(engine, EmbeddedEngine):
-            engine._storage.snapshot()._remembered.clear()
+        forget(engine)
         return ask()
 
     return forgetful
 
 
-def answers(engine: Engine, times: int = 50) -> Iterator[Row]:
+def answers(make: Callable[[], Engine], times: int = 50) -> Iterator[Row]:
     """p50 and p95 of each kind of question, over different texts, towns and screens."""
-    yield from _screens(engine, times)
-    yield from _lists(engine, times)
+    yield from _screens(make, times)
+    yield from _lists(make(), times)
 
 
-def _screens(engine: Engine, times: int) -> Iterator[Row]:
+def _screens(make: Callable[[], Engine], times: int, warm_up: int = 6) -> Iterator[Row]:
     """Clusters, three facets and the first page of what one screen of map shows.
 
     Map and list are two requests that a browser sends at once; so they are asked here.
@@ -89,25 +94,27 @@ def _screens(engine: Engine, times: int) -> Iterator[Row]:
             next(texts), box=box, facets=FACETS, filters=FILTERS
         ),
     }
-    for words, question in kinds.items():
-        for zoom in range(COUNTRY_ZOOM, 17):
-            towns = itertools.cycle(TOWNS.values())
+    with workers(make, _map_of, _list_of) as both:
+        for words, question in kinds.items():
+            for zoom in range(COUNTRY_ZOOM, 17):
+                durations = []
+                for town in itertools.islice(itertools.cycle(TOWNS.values()), warm_up + times):
+                    box = COUNTRY if zoom == COUNTRY_ZOOM else screen(town, zoom)
+                    durations.append(both(question(box), zoom))
+                where = "whole country" if zoom == COUNTRY_ZOOM else f"six towns, zoom {zoom}"
+                aim = _screen_aim(zoom, filtered=bool(words))
+                what = f"screen: {where}{words}"
+                yield from latency(SEARCHING, what, durations[warm_up:], late_aim=aim)
 
-            def show(
-                zoom: int = zoom,
-                question: Callable[[Box], Query] = question,
-                towns: Iterator[Point] = towns,
-            ) -> object:
-                box = COUNTRY if zoom == COUNTRY_ZOOM else screen(next(towns), zoom)
-                query = question(box)
-                with ThreadPoolExecutor(1) as beside:
-                    groups = beside.submit(engine.clusters, on_map(query), zoom)
-                    return engine.search(query), groups.result()
 
-            durations = timed(cold(engine, show), times=times)
-            where = "whole country" if zoom == COUNTRY_ZOOM else f"six towns, zoom {zoom}"
-            aim = _screen_aim(zoom, filtered=bool(words))
-            yield from latency(SEARCHING, f"screen: {where}{words}", durations, late_aim=aim)
+def _map_of(engine: Engine, query: Query, zoom: int) -> object:
+    forget(engine)
+    return engine.clusters(on_map(query), zoom)
+
+
+def _list_of(engine: Engine, query: Query, _zoom: int) -> object:
+    forget(engine)
+    return engine.search(query)
 
 
 def _screen_aim(zoom: int, *, filtered: bool) -> float | None:

@@ -7,7 +7,6 @@ The embedded engine always; Elasticsearch when a server for tests answers (``mak
 
 import argparse
 import itertools
-import multiprocessing
 import os
 import resource
 import tempfile
@@ -36,6 +35,7 @@ from tests.benchmarks.questions import (
 )
 from tests.benchmarks.rows import documents
 from tests.benchmarks.table import Row, beside, latency, set_up
+from tests.benchmarks.workers import SPAWN
 from tests.services.development import search_url
 
 INDEXING = "Indexing"
@@ -44,7 +44,6 @@ SAVING = "From a single change to its being found, while two processes search"
 DROP_CACHES = Path("/proc/sys/vm/drop_caches")
 SAVED_AIM = 1_000.0  # ms
 PATIENT = 60.0  # seconds, so that a slow answer is measured and not given up
-SPAWN = multiprocessing.get_context("spawn")
 
 
 @contextmanager
@@ -71,7 +70,7 @@ def measure(count: int) -> dict[str, list[Row]]:
             makers["Elasticsearch"] = stack.enter_context(_elasticsearch(url))
         for name, make in makers.items():
             engine = make()
-            found[name] = [*indexing(engine, count), *answers(engine)]
+            found[name] = [*indexing(engine, count), *answers(make)]
             if name == "embedded":
                 found[name] += cold_files(make)
             found[name] += saving(make)
