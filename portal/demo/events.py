@@ -1,10 +1,11 @@
 """The events of the demo: the labs of 2020, and invented ones around the day of loading."""
 
 import datetime
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils.timezone import localdate
-from wagtail.models import Locale, Page
+from wagtail.models import Locale, Orderable, Page
 
 from events import zones
 from events.models import EventIndexPage, EventPage, Facilitator, Moment, Site, State
@@ -37,7 +38,7 @@ def _plant(index: Page, data: Data) -> EventPage:
         cover=picture(data["cover"], data["cover_alt"]["fr"]),
     )
     describe(event, data, "fr")
-    event.moments = [moment(entry) for entry in data["moments"]]
+    event.moments = in_order(moment(entry) for entry in data["moments"])
     index.add_child(instance=event)
     return event
 
@@ -84,13 +85,21 @@ def describe(event: EventPage, data: Data, language: str) -> None:
     event.search_description = event.summary
 
 
+def in_order[Child: Orderable](children: Iterable[Child]) -> list[Child]:
+    """Children of a page with their places, as the admin's form gives them."""
+    ordered = list(children)
+    for number, child in enumerate(ordered):
+        child.sort_order = number
+    return ordered
+
+
 def moment(data: Data) -> Moment:
     """A moment with its sites, in French."""
     start, end = times(data)
     made: Any = Moment(start=start, end=end, time_zone=data.get("time_zone", zones.PARIS))
-    made.sites = [site(entry) for entry in data["sites"]]
-    slugs = data.get("facilitators", [])
-    made.facilitators = [Facilitator(mediator=Mediator.objects.get(slug=slug)) for slug in slugs]
+    made.sites = in_order(site(entry) for entry in data["sites"])
+    people = [Mediator.objects.get(slug=slug) for slug in data.get("facilitators", [])]
+    made.facilitators = in_order(Facilitator(mediator=one) for one in people)
     describe_moment(made, data, "fr")
     return made
 

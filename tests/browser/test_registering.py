@@ -150,6 +150,7 @@ def test_a_code_is_scanned_at_the_door_without_a_network(
     film.write_bytes(filmed(picture(lou.get_attribute("data-code") or "")))
     with with_camera(browser, film) as camera:
         helper = visit(path, width=390, browser=camera)
+        helper.wait_for_load_state("networkidle")
         helper.wait_for_function(f"async () => ({KEPT}).some(url => url.endsWith('/qr/decode.js'))")
         helper.context.set_offline(True)
         helper.get_by_role("button", name="Scanner un code").click()

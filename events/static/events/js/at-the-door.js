@@ -139,6 +139,7 @@ if (camera) {
   const button = document.getElementById("door-scan");
   const picture = document.getElementById("door-picture");
   let opening = false;
+  import(READER[0]).catch(() => {}); // now: when somebody scans, the network may be gone
   button.hidden = false;
   button.addEventListener("click", async () => {
     if (opening) return;
@@ -163,7 +164,7 @@ if ("serviceWorker" in navigator) {
     const { active } = await navigator.serviceWorker.ready;
     const own = performance.getEntriesByType("resource").map((one) => one.name);
     const drawn = own.filter((name) => name.startsWith(`${location.origin}/static/`));
-    active.postMessage([location.pathname, ...drawn, ...(camera ? READER : [])]);
+    active.postMessage([...new Set([location.pathname, ...drawn, ...(camera ? READER : [])])]);
     document.getElementById("door-offline").hidden = false;
   });
 }
