@@ -134,8 +134,8 @@ class EventPage(WithOutcome):
         page.sequence, page.announced = self.sequence, self.announced
         moments = list(page.moments.all())
         recognise(moments, Moment.objects.filter(page=self.pk))
-        for moment in moments:
-            recognise(moment.sites.all(), Site.objects.filter(moment__page=self.pk))
+        sites = [site for moment in moments for site in moment.sites.all()]
+        recognise(sites, Site.objects.filter(moment__page=self.pk))
         return page
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
