@@ -41,7 +41,9 @@ def counts(
     columns = [name for name in query.facets if name not in uncounted]
     together = [name for name in columns if not query.filters.get(name)]
     found = _counted(snapshot, without(), together) if together else {}
-    filtered = sorted(set(columns).difference(together), key=snapshot.sets)
+    filtered = [name for name in columns if query.filters.get(name)]
+    if len(filtered) > 1:
+        filtered.sort(key=snapshot.sets)
     for pair in batched(filtered, 2):
         if len(pair) == 2 and math.prod(map(snapshot.sets, pair)) <= _MOST_PAIRS:
             found |= _paired(snapshot, without(*pair), pair, query.filters)

@@ -70,14 +70,13 @@ def in_box(snapshot: Snapshot, box: Box, *, alone: bool) -> tantivy.Query:
     """
     if box == WORLD:
         return has_point(snapshot)
-    everywhere = either([_inside(snapshot, half, SIDES) for half in halves(box)])
     level = next(
         level
         for level in reversed((0, *schema.CELL_LEVELS))
         if level == 0 or cells_needed(box, level) <= COVER_CELLS
     )
     if level == 0 or not (alone or _small(snapshot, box, level)):
-        return everywhere
+        return either([_inside(snapshot, half, SIDES) for half in halves(box)])
     parts = []
     for half in halves(box):
         together: dict[Sides, list[int]] = {}
