@@ -1,31 +1,13 @@
-// The room as it is now, asked for every few seconds while somebody looks. Without this script,
-// « Refresh » does the same.
+// The mix of a room and how many have answered, as they are now.
 
-const PAUSE = 2500; // milliseconds
-const PATIENCE = 20_000; // after a failure
+import { follow } from "./following.js";
 
 const mix = document.querySelector("#room-mix");
 const count = document.querySelector("#room-count");
 const closed = document.querySelector("#room-closed");
-let timer = null;
 
-async function look() {
-  clearTimeout(timer);
-  if (document.hidden) return;
-  let pause = PAUSE;
-  try {
-    // The browser asks with the ETag it has, and is told 304 when nothing is new.
-    const response = await fetch(mix.dataset.url, { cache: "no-cache" });
-    if (response.status === 404) return;
-    if (response.ok) show(await response.json());
-    else pause = PATIENCE;
-  } catch {
-    pause = PATIENCE; // no network: later perhaps
-  }
-  if (mix.dataset.open === "yes") timer = setTimeout(look, pause);
-}
-
-function show(state) {
+async function show(response) {
+  const state = await response.json();
   const figures = mix.querySelectorAll("[data-archetype]");
   if (figures.length !== Object.keys(state.shares).length) {
     location.reload(); // the first answer brings the figure, an editor perhaps another archetype
@@ -45,6 +27,4 @@ function show(state) {
   }
 }
 
-document.querySelector("#room-refresh").hidden = true;
-document.addEventListener("visibilitychange", look);
-if (mix.dataset.open === "yes") timer = setTimeout(look, PAUSE);
+follow({ url: mix.dataset.url, pause: 2500, isOpen: () => mix.dataset.open === "yes", show });
