@@ -13,7 +13,7 @@ import django
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.serving import chromium, free_port, served, stay_at
+from tests.serving import chromium, free_port, served
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 PICTURES = CHECKOUT / "docs" / "pictures"
@@ -48,7 +48,6 @@ def take(browser: Browser, url: str, file: Path, width: int, height: int = 0, **
     With a fragment, of the section alone in which it stands.
     """
     context = browser.new_context(viewport={"width": width, "height": height or 900}, **look)  # type: ignore[arg-type]
-    stay_at(url[: url.index("/", 8)], context)
     page = context.new_page()
     address, _sign, part = url.partition("#")
     page.goto(address, wait_until="networkidle")
@@ -99,7 +98,6 @@ def take_room(browser: Browser, workshop: str, file: Path, answers: int) -> None
 def take_door(browser: Browser, url: str, file: Path, there: int) -> None:
     """Save the list at a door, on a telephone, where the first ``there`` people have come."""
     context = browser.new_context(viewport={"width": 390, "height": 1600}, locale="fr-FR")
-    stay_at(url[: url.index("/", 8)], context)
     page = context.new_page()
     page.goto(url)
     for _person in range(there):

@@ -11,7 +11,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.benchmarks.table import Row, main
-from tests.serving import HOST, chromium, free_port, served, stay_at
+from tests.serving import HOST, chromium, free_port, served
 from tests.weight import Weight
 
 PART = "Pages, as a browser loads them (compressed, 1440 × 900)"
@@ -46,7 +46,6 @@ def load(browser: Browser, name: str, address: str, path: str) -> Iterator[Row]:
     context = browser.new_context(
         viewport={"width": 1440, "height": 900}, extra_http_headers=SECURE
     )
-    stay_at(address, context)
     page = context.new_page()
     weight = Weight(page, address)
     page.goto(address + path, wait_until="networkidle")

@@ -7,7 +7,7 @@ from playwright.sync_api import sync_playwright
 from tests.benchmarks.browser import SECURE, gunicorn
 from tests.benchmarks.table import Row, main
 from tests.journey import travel, watched
-from tests.serving import chromium, free_port, served, stay_at
+from tests.serving import chromium, free_port, served
 
 PART = "From the map of France to a town, two filters, a place (real Chromium)"
 MOST_KILOBYTES, LONGEST_TASK = 60.0, 100.0
@@ -22,7 +22,6 @@ def measure(_count: int) -> Iterator[Row]:
             viewport={"width": 1440, "height": 900}, extra_http_headers=SECURE
         )
         context.set_default_timeout(60_000)
-        stay_at(address, context)
         page = context.new_page()
         with watched(page, address) as cost:
             travel(page, address)

@@ -1,5 +1,6 @@
 """Runs axe on a page as it stands, and says in a line each what it finds."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
@@ -17,6 +18,7 @@ COLOURS: dict[str, Any] = {
     "runOnly": ["color-contrast", "link-in-text-block"],
 }
 
+_VIOLATIONS = "options => axe.run(options).then(({ violations }) => violations)"
 WIDER_THAN_SCREEN = """() => [...document.querySelectorAll("body *")]
   .filter(one => one.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
   .map(one => one.outerHTML.slice(0, 120))
@@ -38,14 +40,16 @@ def findings(page: Page, state: str) -> list[str]:
     return found
 
 
-def findings_on_each_screen(page: Page, state: str) -> list[str]:
+def findings_on_each_screen(
+    page: Page, state: str, widths: Sequence[int] = (TELEPHONE, DESK)
+) -> list[str]:
     """``findings`` on a telephone and on a desk, and what the narrowest screen cannot hold."""
     _resize(page, NARROWEST)
     found = []
     if page.evaluate("document.documentElement.scrollWidth") > NARROWEST:
         wider = page.evaluate(WIDER_THAN_SCREEN)
         found.append(f"{state}, {page.url}: wider than {NARROWEST} px: {wider}")
-    for width in (TELEPHONE, DESK):
+    for width in widths:
         _resize(page, width)
         found += findings(page, state)
     return found
@@ -57,7 +61,9 @@ def _resize(page: Page, width: int) -> None:
 
 
 def _run(page: Page, state: str, options: dict[str, Any]) -> list[str]:
-    violations = Axe().run(page, options=options).response["violations"]
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(Axe().axe_script)
+    violations = page.evaluate(_VIOLATIONS, options)
     return [
         f"{state}, {page.url}: {rule['id']} ({rule['help']}) at {node['target']}: "
         f"{node.get('failureSummary', '')}"

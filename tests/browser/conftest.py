@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 
 from tests.browser import preparing, servers
 from tests.conftest import missing
-from tests.serving import HOST, chromium, chromium_path, free_port, served, stay_at
+from tests.serving import HOST, chromium, chromium_path, free_port, served
 
 HEIGHT = 900
 PATIENCE = 30_000  # milliseconds; all workers may be busy
@@ -101,8 +101,7 @@ Visit = Callable[..., Page]
 def visit(browser: Browser, portal: Portal) -> Iterator[Visit]:
     """A new visitor at ``path``, as ``visit("/fr/", width=390, javascript=False)``.
 
-    Nothing is loaded from elsewhere, so maps have no tiles. The test fails when a page breaks one
-    of the rules that hold on all of them.
+    The test fails when a page breaks one of the rules that hold on all of them.
     """
     contexts: list[BrowserContext] = []
     broken: list[str] = []
@@ -129,7 +128,6 @@ def visit(browser: Browser, portal: Portal) -> Iterator[Visit]:
         )
         context.set_default_timeout(PATIENCE)
         contexts.append(context)
-        stay_at(base_url, context)
         page = context.new_page()
         _watch(page, broken)
         page.goto(path)

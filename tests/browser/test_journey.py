@@ -5,7 +5,6 @@ from playwright.sync_api import Browser
 
 from tests.browser.conftest import HEIGHT, PATIENCE, Portal
 from tests.journey import travel, watched
-from tests.serving import stay_at
 
 pytestmark = pytest.mark.browser
 MOST_BYTES = 60_000
@@ -14,7 +13,6 @@ MOST_BYTES = 60_000
 def test_from_the_map_to_a_place_no_answer_is_heavy(browser: Browser, portal: Portal) -> None:
     context = browser.new_context(viewport={"width": 1440, "height": HEIGHT}, locale="fr-FR")
     context.set_default_timeout(PATIENCE)
-    stay_at(portal.url, context)
     page = context.new_page()
     with watched(page, portal.url) as cost:
         travel(page, portal.url)
