@@ -118,4 +118,4 @@ def _facets(place: Place) -> dict[str, list[str]]:
 
 # What is filtered by and not counted: the name in the index, and the filter's.
 _UNCOUNTED = {SLOTS: "open_at", "organisation": "organisation"}
-PLACES = Source(KIND, documents)
+PLACES = Source(KIND, documents, lambda: Place.objects.listed().count())

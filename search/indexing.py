@@ -103,20 +103,33 @@ def rebuild(advance: Callable[[str], object] = lambda kind: None) -> dict[str, i
     ``advance(kind)`` is called for each document. Raises SearchUnavailable; the old index, if
     there is one, then goes on answering.
     """
-    counts = dict.fromkeys(sources(), 0)
-
-    def everything() -> Iterator[Document]:
-        for kind, source in sources().items():
-            for document in source.documents(None):
-                counts[kind] += 1
-                advance(kind)
-                yield document
-
+    everything = _Everything(advance)
     waiting = pending.read()
-    get_engine().rebuild(everything())
+    get_engine().rebuild(everything)
     pending.remove(waiting)
     _index_late_changes()
-    return counts
+    return everything.counts
+
+
+class _Everything:
+    """The documents of all sources, which knows about how many they are; to be gone through once.
+
+    ``counts`` of those that went by, by kind; ``advance(kind)`` is called for each.
+    """
+
+    def __init__(self, advance: Callable[[str], object]) -> None:
+        self.counts = dict.fromkeys(sources(), 0)
+        self._advance = advance
+
+    def __length_hint__(self) -> int:
+        return sum(source.count() for source in sources().values())
+
+    def __iter__(self) -> Iterator[Document]:
+        for kind, source in sources().items():
+            for document in source.documents(None):
+                self.counts[kind] += 1
+                self._advance(kind)
+                yield document
 
 
 def _index_late_changes() -> None:

@@ -175,7 +175,10 @@ class Engine(Protocol):
         """Forget these documents; unknown ids are ignored."""
 
     def rebuild(self, documents: Iterable[Document]) -> int:
-        """Replace the whole index at once, while the old one goes on answering; how many."""
+        """Replace the whole index at once, while the old one goes on answering; how many.
+
+        What ``operator.length_hint`` says of ``documents`` may lay out the index.
+        """
 
     def check(self) -> None:
         """Raise ``SearchUnavailable`` with the reason if the engine cannot answer."""

@@ -13,11 +13,13 @@ class Source:
 
     ``documents(None)`` yields all that is public, read in batches; ``documents(pks)`` those of
     them with these primary keys. What is asked for and not yielded is removed from the index.
-    A document's id is ``document_id(kind, pk)``.
+    A document's id is ``document_id(kind, pk)``. ``count()`` says how many are public, of a kind
+    that may have very many: an index is laid out for them when it is built.
     """
 
     kind: str
     documents: Callable[[Iterable[int] | None], Iterable[Document]]
+    count: Callable[[], int] = lambda: 0
 
 
 _sources: dict[str, Source] = {}

@@ -86,11 +86,14 @@ def rebuild(connection: Connection, documents: Iterable[Document]) -> int:
     name = _begin(connection)
     try:
         _send(connection.upkeep, actions(name), ignored=(_CONFLICT,))
-        _finish(connection, name)
+        others = _finish(connection, name)
     except BaseException:
         with engine_errors():
             connection.upkeep.indices.delete(index=name, ignore_unavailable=True)
         raise
+    if others:
+        with engine_errors():
+            connection.upkeep.indices.delete(index=others, ignore_unavailable=True)
     return count
 
 
@@ -108,18 +111,25 @@ def _begin(connection: Connection) -> str:
     return name
 
 
-def _finish(connection: Connection, name: str) -> None:
-    """Make the index complete and searchable, and let the alias name it alone."""
+def _finish(connection: Connection, name: str) -> list[str]:
+    """Make the index complete and searchable, and let the alias name it alone; the other indexes.
+
+    They can go afterwards: if they went in the same step, searches would find them closed before
+    they found the new one.
+    """
     client = connection.upkeep
     with engine_errors():
         _refresh(connection, [name])
         client.delete_by_query(index=name, query={"term": {"gone": True}}, refresh=True)
         found = client.indices.get(index=connection.of_any_version, features="aliases").body
-        others = [index for index in found if index != name]
-        actions: list[dict[str, Any]] = [{"add": {"index": name, "alias": connection.alias}}]
-        if others:
-            actions.append({"remove_index": {"indices": others}})
-        client.indices.update_aliases(actions=actions)
+        former = [index for index, one in found.items() if connection.alias in one["aliases"]]
+        client.indices.update_aliases(
+            actions=[
+                {"add": {"index": name, "alias": connection.alias}},
+                *({"remove": {"index": one, "alias": connection.alias}} for one in former),
+            ]
+        )
+    return [index for index in found if index != name]
 
 
 def _refresh(connection: Connection, indexes: list[str]) -> None:

@@ -44,18 +44,19 @@ def findings_on_each_screen(
     page: Page, state: str, widths: Sequence[int] = (TELEPHONE, DESK)
 ) -> list[str]:
     """``findings`` on a telephone and on a desk, and what the narrowest screen cannot hold."""
-    _resize(page, NARROWEST)
+    resize(page, NARROWEST)
     found = []
     if page.evaluate("document.documentElement.scrollWidth") > NARROWEST:
         wider = page.evaluate(WIDER_THAN_SCREEN)
         found.append(f"{state}, {page.url}: wider than {NARROWEST} px: {wider}")
     for width in widths:
-        _resize(page, width)
+        resize(page, width)
         found += findings(page, state)
     return found
 
 
-def _resize(page: Page, width: int) -> None:
+def resize(page: Page, width: int) -> None:
+    """Give the page so many pixels, and come back once it has them."""
     page.set_viewport_size({"width": width, "height": HEIGHT})
     page.wait_for_function("width => innerWidth === width", arg=width)
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.axe import findings_on_each_screen
 from tests.browser.conftest import Portal, Visit
-from tests.browser.writing import sign_in
+from tests.browser.writing import open_more_actions, sign_in
 
 pytestmark = pytest.mark.browser
 SPACE = "/fr/mon-espace/"
@@ -66,7 +66,7 @@ def test_a_profile_is_sent_approved_and_public(
 
     moderator = sign_in(visit, portal, "moderator")
     moderator.get_by_role("link", name=re.compile("^Inès")).first.click()
-    moderator.get_by_role("button", name="Plus d'actions").click()
+    open_more_actions(moderator)
     moderator.get_by_role("button", name=re.compile("^Approuver")).first.click()
     expect(moderator.locator(".messages .success")).to_be_visible()
     reader.reload()

@@ -7,11 +7,11 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from tests.browser.axe import findings
+from tests.browser.axe import DESK, TELEPHONE, findings, resize
 from tests.browser.conftest import Portal, Visit
 from tests.browser.mails import link_to
 from tests.browser.test_my_space import as_member, press
-from tests.browser.writing import sign_in
+from tests.browser.writing import open_more_actions, sign_in
 
 pytestmark = pytest.mark.browser
 HAPPENED = "Un vieux monsieur est venu.\n\nIl voulait écrire à sa fille."
@@ -41,7 +41,7 @@ def correct_and_approve(page: Page, title: str, better: str) -> None:
     expect(page.locator(".messages .success")).to_be_visible()
     page.get_by_role("link", name="Lire et corriger le récit").click()
     page.locator("[name=title]").fill(better)
-    page.get_by_role("button", name="Plus d'actions").click()
+    open_more_actions(page)
     expect(page.get_by_role("button", name=re.compile("^Publier"))).to_have_count(0)
     page.get_by_role("button", name=re.compile("^Approuver")).first.click()
     expect(page.locator(".messages .success")).to_be_visible()
@@ -57,8 +57,8 @@ def test_a_story_is_proposed_corrected_agreed_to_and_published(
 
     def examine(page: Page, state: str) -> None:
         if javascript:  # which axe is made of
-            for width in (390, 1440):
-                page.set_viewport_size({"width": width, "height": 900})
+            for width in (TELEPHONE, DESK):
+                resize(page, width)
                 found.extend(findings(page, state))
                 assert page.evaluate("document.documentElement.scrollWidth") == width
 

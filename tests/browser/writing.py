@@ -78,9 +78,17 @@ def _open(button: Locator, window: Locator) -> None:
         button.click()
 
 
+def open_more_actions(page: Page) -> None:
+    """Unfold what the editor offers besides saving the draft."""
+    button = page.get_by_role("button", name="Plus d'actions")
+    button.wait_for()
+    page.wait_for_load_state()  # before its script is there, the button does nothing
+    button.click()
+
+
 def submit(page: Page) -> None:
     """Hand the draft over to the moderators."""
-    page.get_by_role("button", name="Plus d'actions").click()
+    open_more_actions(page)
     page.get_by_role("button", name=re.compile("^Soumettre")).click()
     expect(page.locator(".messages .success")).to_be_visible()
 
@@ -89,6 +97,6 @@ def approve(page: Page, title: str) -> None:
     """Find what waits on the dashboard, open it, and approve it."""
     page.goto("/admin/")
     page.get_by_role("link", name=title).first.click()
-    page.get_by_role("button", name="Plus d'actions").click()
+    open_more_actions(page)
     page.get_by_role("button", name=re.compile("^Approuver")).first.click()
     expect(page.locator(".messages .success")).to_be_visible()

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 
-from directory.documents import documents
+from directory.documents import PLACES, documents
 from directory.models import Place
 from search.engine import get_engine
 from search.protocol import Point, Query
@@ -51,6 +51,7 @@ def test_only_what_the_directory_lists_is_indexed() -> None:
     PlaceFactory(state=Place.State.CLOSED)
     PlaceFactory(live=False)
     assert [document.id for document in documents(None)] == [f"place-{listed.pk}"]
+    assert PLACES.count() == 1
 
 
 def test_many_places_are_one_query(django_assert_max_num_queries: DjangoAssertNumQueries) -> None:

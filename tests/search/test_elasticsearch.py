@@ -142,11 +142,9 @@ def test_pages_beyond_ten_thousand_are_reached(engine: ElasticsearchEngine) -> N
 def test_an_index_that_takes_no_writes_is_reported(
     engine: ElasticsearchEngine, client: Elasticsearch, name: str
 ) -> None:
-    """As when the disk of the cluster is nearly full: it blocks the index itself."""
+    """As when the disk of the cluster is nearly full, whose block it lifts by itself."""
     engine.rebuild([lamp(1)])
-    client.indices.put_settings(
-        index=f"{name}-v1", settings={"index.blocks.read_only_allow_delete": True}
-    )
+    client.indices.put_settings(index=f"{name}-v1", settings={"index.blocks.write": True})
     with pytest.raises(SearchUnavailable, match="lamp-2"):
         engine.update([lamp(2)])
     assert titles(engine) == {"lamp-1": "Lampe"}

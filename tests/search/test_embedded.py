@@ -6,8 +6,9 @@ import signal
 from pathlib import Path
 
 import pytest
+import tantivy
 
-from search.embedded import EmbeddedEngine
+from search.embedded import EmbeddedEngine, writing
 from search.protocol import Document, IndexMissing, Query, SearchUnavailable
 
 SPAWN = multiprocessing.get_context("spawn")
@@ -82,6 +83,18 @@ def test_only_one_generation_stays_on_the_disk(tmp_path: Path) -> None:
     for count in (1, 2, 3):
         engine.rebuild(map(lamp, range(count)))
     assert len([path for path in tmp_path.iterdir() if path.is_dir()]) == 1
+
+
+@pytest.mark.parametrize("largest", [640, 80, 10])  # one part, eight, sixty-four
+def test_a_rebuild_that_knows_how_many_leaves_one_segment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, largest: int
+) -> None:
+    monkeypatch.setattr(writing, "_LARGEST_PART", largest)
+    engine = EmbeddedEngine(tmp_path)
+    assert engine.rebuild([*map(lamp, range(639)), lamp(0)]) == 640
+    assert engine.search(Query()).count == 639
+    (folder,) = (path for path in tmp_path.iterdir() if path.is_dir())
+    assert tantivy.Index.open(str(folder)).searcher().num_segments == 1
 
 
 def test_two_processes_write_and_a_third_reads(tmp_path: Path) -> None:

@@ -239,10 +239,10 @@ mapSwitch.addEventListener("click", () => {
 if (location.hash === MAP_SHOWN && !WIDE.matches) showMap(true);
 WIDE.addEventListener("change", () => WIDE.matches && showMap(true));
 if (WIDE.matches) {
-  // The list first: the map waits until the browser has nothing better to do.
-  const later = window.requestIdleCallback ?? setTimeout;
   directory.classList.add("shows-map");
-  later(() => showMap(true));
+  // The list first: the map waits until the browser has nothing better to do, but not for ever.
+  if (window.requestIdleCallback) requestIdleCallback(() => showMap(true), { timeout: 1_000 });
+  else setTimeout(() => showMap(true));
 }
 
 offerFullScreen(document.querySelector("#map-frame"), document.querySelector("#map-full"));
