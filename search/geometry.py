@@ -7,6 +7,7 @@ the outermost rows. Degrees are WGS 84, distances kilometres.
 
 import math
 from collections.abc import Iterator
+from functools import lru_cache
 
 from .protocol import Box, Circle, Point
 
@@ -113,6 +114,11 @@ def cell_of(point: Point, level: int = DEEPEST) -> int:
     return deepest >> 2 * (DEEPEST - level)
 
 
+@lru_cache(maxsize=4_096)  # cells that stand side by side share their edges
+def _edge(row: int, level: int) -> float:
+    return _latitude(row, level)
+
+
 def _latitude(row: float, level: int) -> float:
     return math.degrees(math.atan(math.sinh(math.pi * (1 - 2 * row / (1 << level)))))
 
@@ -122,9 +128,9 @@ def bounds_of(cell: int, level: int) -> Box:
     column, row, size = _gather(cell), _gather(cell >> 1), 1 << level
     return Box(
         west=column / size * 360 - 180,
-        south=-90.0 if row == size - 1 else _latitude(row + 1, level),
+        south=-90.0 if row == size - 1 else _edge(row + 1, level),
         east=(column + 1) / size * 360 - 180,
-        north=90.0 if row == 0 else _latitude(row, level),
+        north=90.0 if row == 0 else _edge(row, level),
     )
 
 

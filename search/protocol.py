@@ -7,6 +7,7 @@ Nothing here knows a model or a page. A room turns its objects into ``Document``
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Literal, Protocol
 
 
@@ -119,7 +120,7 @@ class FacetCount:
 
 def most_frequent_first(counts: Iterable[tuple[str, int]]) -> list[FacetCount]:
     """Values and their numbers as counts in their order; equal ones by value, none of nothing."""
-    ordered = sorted(counts, key=lambda one: (-one[1], one[0]))
+    ordered = sorted(sorted(counts), key=itemgetter(1), reverse=True)
     return [FacetCount(value, count) for value, count in ordered if count]
 
 

@@ -1,6 +1,6 @@
 """What a map shows: one group for each cell of about 60 pixels, or the document itself."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -103,7 +103,7 @@ def _coarse(level: int) -> _Grid:
 
 def _grouped(
     snapshot: Snapshot, base: tantivy.Query, level: int, names: Sequence[str], *, close: bool
-) -> tuple[list[_Group], dict[str, dict[int, Counter[str]]]]:
+) -> tuple[list[_Group], dict[str, dict[int, dict[str, int]]]]:
     """The groups, and for each of ``names`` how often its values are in each cell.
 
     A facet's sets come first and cells within them: there are fewer of them than of cells.
@@ -166,15 +166,15 @@ def _by_parts(buckets: Sequence[Bucket], parts: _Grid, level: int) -> list[_Grou
     return groups
 
 
-def _numbers(buckets: Sequence[Bucket], grid: _Grid) -> dict[int, Counter[str]]:
+def _numbers(buckets: Sequence[Bucket], grid: _Grid) -> dict[int, dict[str, int]]:
     """How often each value is in each cell, from a count of its facet's sets in them."""
-    numbers: defaultdict[int, Counter[str]] = defaultdict(Counter)
+    numbers: defaultdict[int, dict[str, int]] = defaultdict(dict)
     for bucket in buckets:
         values = schema.members(bucket["key"])
         for inner in bucket["cells"]["buckets"]:
             of_cell = numbers[grid.cell(inner["key"])]
             for value in values:
-                of_cell[value] += inner["doc_count"]
+                of_cell[value] = of_cell.get(value, 0) + inner["doc_count"]
     return numbers
 
 
