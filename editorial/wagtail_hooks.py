@@ -1,10 +1,12 @@
-"""What the blocks' room adds to Wagtail's admin: checks of what hinders readers."""
+"""What the blocks' room adds to Wagtail's admin: checks of what hinders readers, and its style."""
 
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.staticfiles import versioned_static
 from wagtail.admin.userbar import ContentCheckerItem
 
 
@@ -40,3 +42,11 @@ class Checks(ContentCheckerItem):
 def add_our_checks(request: HttpRequest, items: list[Any], page: Any) -> None:
     """Put our checks in the place of Wagtail's."""
     items[:] = [Checks() if isinstance(item, ContentCheckerItem) else item for item in items]
+
+
+@hooks.register("insert_global_admin_css")
+def style() -> str:
+    """Add what holds on every page of the admin."""
+    return format_html(
+        '<link rel="stylesheet" href="{}">', versioned_static("editorial/css/admin.css")
+    )

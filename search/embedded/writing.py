@@ -14,11 +14,11 @@ from .storage import Generation, Storage, engine_errors
 
 _MEGABYTE = 1_000_000
 _UPDATE_MEMORY = 30 * _MEGABYTE
-_REBUILD_MEMORY = 250 * _MEGABYTE
+_REBUILD_MEMORY = 100 * _MEGABYTE
 # Every segment costs each search, and tantivy merges eight of about the same size. So a rebuild
 # writes as many parts as can be merged to one, none of them larger than memory holds.
 _MERGED = 8
-_LARGEST_PART = 125_000
+_LARGEST_PART = 30_000
 
 
 def update(storage: Storage, documents: Iterable[Document], uncounted: Collection[str]) -> int:

@@ -8,7 +8,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.axe import findings, findings_on_each_screen
+from tests.browser.axe import DESK, TELEPHONE, findings, findings_on_each_screen, resize
 from tests.browser.commands import run
 from tests.browser.conftest import Portal, Visit
 from tests.browser.mails import link_to, mails_to
@@ -17,6 +17,7 @@ from tests.browser.writing import sign_in
 pytestmark = pytest.mark.browser
 LIST = "/fr/formations/commandes/"
 RECIPE = "/fr/ateliers/passez-commande/"
+RIGHTMOST = "all => Math.max(...all.map(one => one.getBoundingClientRect().right))"
 WORDS = "Filmer un atelier avec son téléphone"
 
 
@@ -72,6 +73,10 @@ def test_a_training_is_ordered_joined_and_answered(
     hub.goto("/admin/reports/trainings/")
     expect(hub.get_by_role("table", name=re.compile("chaque famille"))).to_be_visible()
     hub.get_by_role("link", name=f"Répondre à {WORDS}").click()
+    expect(hub.get_by_label("C’est prévu")).to_be_visible()
+    resize(hub, TELEPHONE)
+    assert hub.get_by_role("combobox").evaluate_all(RIGHTMOST) <= TELEPHONE
+    resize(hub, DESK)
     hub.get_by_label("C’est prévu").check()
     hub.get_by_label("mots à ceux qui la demandent").fill("Au printemps, à Lille.")
     hub.get_by_role("button", name="Répondre et les prévenir").click()
