@@ -9,6 +9,7 @@ from wagtail_factories import PageFactory
 
 from events.models import EventIndexPage, EventPage, Facilitator, Moment, Site
 from members.models import Mediator
+from portal.demo.events import in_order
 
 # A Friday far ahead, at ten in Paris.
 START = datetime(2030, 6, 21, 8, tzinfo=UTC)
@@ -30,8 +31,8 @@ def a_moment(
 ) -> Moment:
     """An unsaved moment of ``hours`` from ``start``, at one room unless ``sites`` are given."""
     moment = Moment(start=start, end=start + timedelta(hours=hours), **fields)
-    moment.sites = [a_site()] if sites is None else list(sites)
-    moment.facilitators = [Facilitator(mediator=each) for each in facilitators]
+    moment.sites = in_order([a_site()] if sites is None else sites)
+    moment.facilitators = in_order(Facilitator(mediator=each) for each in facilitators)
     return moment
 
 
@@ -59,7 +60,7 @@ class EventPageFactory(PageFactory):
         moments: Sequence[Moment] | None = kwargs.pop("moments", None)
         kwargs.setdefault("locale", parent.locale)
         page = EventPage(**kwargs)
-        page.moments = [a_moment()] if moments is None else list(moments)
+        page.moments = in_order([a_moment()] if moments is None else moments)
         parent.add_child(instance=page)
         page.save_revision().publish()
         page.refresh_from_db()
