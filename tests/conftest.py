@@ -45,8 +45,13 @@ OF_THE_STACK = frozenset({"db", "transactional_db", "portal", "reindex", "redis_
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark as ``once`` what no stack can change, so that CI runs it on one of them only."""
+    """Mark as ``once`` what no stack can change, so that CI runs it on one of them only.
+
+    And let CI ask a browser twice, whose machine is so busy that a minute is sometimes not enough.
+    """
     for item in items:
+        if item.get_closest_marker("browser") and os.environ.get("CI") == "true":
+            item.add_marker(pytest.mark.flaky(reruns=1))
         fixtures = set(getattr(item, "fixturenames", ()))
         if not item.get_closest_marker("django_db") and fixtures.isdisjoint(OF_THE_STACK):
             item.add_marker("once")
