@@ -77,24 +77,33 @@ def measure(count: int) -> dict[str, list[Row]]:
     return found
 
 
-def indexing(engine: Engine, count: int) -> Iterator[Row]:
-    """Time and memory; the generator's own time is left out."""
-    waited = 0.0
+class _Given:
+    """So many documents; ``waited`` seconds for the generator."""
 
-    def given() -> Iterator[Document]:
-        nonlocal waited
-        source = documents(count)
+    def __init__(self, count: int) -> None:
+        self.waited = 0.0
+        self._count = count
+
+    def __length_hint__(self) -> int:
+        return self._count
+
+    def __iter__(self) -> Iterator[Document]:
+        source = documents(self._count)
         while True:
             start = time.perf_counter()
             batch = list(itertools.islice(source, 1000))
-            waited += time.perf_counter() - start
+            self.waited += time.perf_counter() - start
             if not batch:
                 return
             yield from batch
 
+
+def indexing(engine: Engine, count: int) -> Iterator[Row]:
+    """Time and memory; the generator's own time is left out."""
+    given = _Given(count)
     start = time.perf_counter()
-    indexed = engine.rebuild(given())
-    taken = time.perf_counter() - start - waited
+    indexed = engine.rebuild(given)
+    taken = time.perf_counter() - start - given.waited
     yield Row(INDEXING, f"{indexed:,} documents", taken, "s")
     yield Row(INDEXING, "documents a second", indexed / taken, "")
     if isinstance(engine, EmbeddedEngine):
