@@ -88,12 +88,9 @@ def rebuild(connection: Connection, documents: Iterable[Document]) -> int:
         _send(connection.upkeep, actions(name), ignored=(_CONFLICT,))
         others = _finish(connection, name)
     except BaseException:
-        with engine_errors():
-            connection.upkeep.indices.delete(index=name, ignore_unavailable=True)
+        _drop(connection, [name])
         raise
-    if others:
-        with engine_errors():
-            connection.upkeep.indices.delete(index=others, ignore_unavailable=True)
+    _drop(connection, others)
     return count
 
 
@@ -103,10 +100,8 @@ def _begin(connection: Connection) -> str:
     name = connection.new_name()
     with engine_errors():
         client.indices.put_index_template(name=connection.alias, **template(connection.pattern))
-    half_built = [index for index, answers in connection.indexes().items() if not answers]
+    _drop(connection, [index for index, answers in connection.indexes().items() if not answers])
     with engine_errors():
-        if half_built:
-            client.indices.delete(index=half_built, ignore_unavailable=True)
         client.indices.create(index=name)
     return name
 
@@ -130,6 +125,12 @@ def _finish(connection: Connection, name: str) -> list[str]:
             ]
         )
     return [index for index in found if index != name]
+
+
+def _drop(connection: Connection, indexes: list[str]) -> None:
+    if indexes:  # the client refuses an empty list
+        with engine_errors():
+            connection.upkeep.indices.delete(index=indexes, ignore_unavailable=True)
 
 
 def _refresh(connection: Connection, indexes: list[str]) -> None:

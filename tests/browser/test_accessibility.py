@@ -7,11 +7,11 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.axe import (
     DESK,
-    HEIGHT,
     NARROWEST,
     TELEPHONE,
     findings,
     findings_on_each_screen,
+    resize,
 )
 from tests.browser.conftest import Portal, Visit
 from tests.browser.reading import heading, names, search
@@ -131,7 +131,7 @@ def test_axe_finds_nothing_in_any_state_of_the_directory_and_none_scrolls_sidewa
     assert not found, "\n".join(found)
     # What takes the whole screen has the screen's size.
     page.evaluate("document.fullscreenElement && document.exitFullscreen()")
-    page.set_viewport_size({"width": NARROWEST, "height": HEIGHT})
+    resize(page, NARROWEST)
     assert page.evaluate("document.documentElement.scrollWidth") <= NARROWEST
 
 

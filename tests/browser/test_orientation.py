@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfReader
 
-from tests.browser.axe import findings
+from tests.browser.axe import DESK, NARROWEST, TELEPHONE, findings, resize
 from tests.browser.conftest import Visit
 from tests.browser.reading import PLACE, asked, count, names
 
@@ -17,7 +17,6 @@ GUIDE, KEPT = "/fr/trouver-de-l-aide/", "/fr/ma-selection/"
 SHEET = f"{GUIDE}fiche/?lieu=l-atelier-d-a-cote-carvin&need=make&locality=Lens"
 LIST = "/fr/lieux/?locality=Lens"
 either_way = pytest.mark.parametrize("javascript", [True, False])
-NARROWEST, TELEPHONE = 320, 390
 
 
 def press(page: Page, name: str) -> None:
@@ -222,7 +221,7 @@ def test_axe_finds_nothing_and_nothing_is_too_wide(visit: Visit, state: str, lan
     page = visit(path, width=NARROWEST)
     assert fits(page)
     found = findings(page, state)
-    page.set_viewport_size({"width": 1440, "height": 900})
+    resize(page, DESK)
     found += findings(page, state)
     assert not found, "\n".join(found)
 
