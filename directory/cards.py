@@ -1,5 +1,6 @@
 """A place as a card shows it, in lists and beside another place."""
 
+from functools import lru_cache
 from typing import Any
 
 import phonenumbers
@@ -12,6 +13,25 @@ from directory.naming import kind_of
 from directory.vocabularies import VOCABULARIES
 
 SERVICES_ON_A_CARD = 2
+# The fields that a card needs: a list is read in half the time without the others.
+COLUMNS = (
+    "name",
+    "slug",
+    "family",
+    "typologies",
+    "address",
+    "address_extra",
+    "postcode",
+    "commune",
+    "department",
+    "latitude",
+    "longitude",
+    "approximate",
+    "phone",
+    "opening_hours",
+    "services",
+    "is_example",
+)
 
 
 def card(entry: Entry, language: str) -> dict[str, Any]:
@@ -67,6 +87,7 @@ def postal_address(place: Place) -> str:
     return ", ".join(address_lines(place))
 
 
+@lru_cache(4_096)  # reading a number takes longer than all the rest of a card
 def phone_words(number: str) -> str:
     """« 03 22 22 50 40 »: an E.164 number as it is dialled at home."""
     try:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from directory import links
 from directory.addresses import directory_url
-from directory.cards import card
+from directory.cards import COLUMNS, card
 from directory.exporting.forms import FORMS
 from directory.filter_panel import panel
 from directory.filters import FILTER, QUICK_CHOICES
@@ -42,7 +42,8 @@ def list_context(page: DirectoryPage, query: QueryDict, request: HttpRequest) ->
     language = get_language() or settings.LANGUAGE_CODE
     asked, notices = parse(query)
     unfolded = query.get(PANEL) == UNFOLDED
-    found = answer(asked, language=language, facets=COUNTED if unfolded else QUICKLY_COUNTED)
+    counted = COUNTED if unfolded else QUICKLY_COUNTED
+    found = answer(asked, language=language, facets=counted, columns=COLUMNS)
     address = directory_url(language, request)
     heading = heading_of(found)
     return {

@@ -122,25 +122,32 @@ def answer(
     language: str | None = None,
     advice: bool = True,
     facets: Collection[str] = COUNTED,
+    columns: Collection[str] = (),
 ) -> Answer:
     """The page of places that ``asked`` means, at the moment ``now`` (aware).
 
     ``advice``: say also what to loosen where nothing is found, and else what filters hide.
     ``facets``: the names of the filters to count, all by default.
+    ``columns``: the fields of a place that are read, all that it tells by default.
 
     Never raises for the engine's sake: without it the database answers, and says so.
     """
     moment = Moment(now or timezone.now(), asked.territory)
     language = language or get_language() or "fr"
     try:
-        return _from_engine(asked, moment, language, advice, facets)
+        return _from_engine(asked, moment, language, advice, facets, columns)
     except SearchUnavailable as error:
         logger.warning("The directory answers from the database: %s", error)
         return _from_database(asked, moment, language, facets)
 
 
 def _from_engine(
-    asked: Asked, moment: Moment, language: str, with_advice: bool, names: Collection[str]
+    asked: Asked,
+    moment: Moment,
+    language: str,
+    with_advice: bool,
+    names: Collection[str],
+    columns: Collection[str],
 ) -> Answer:
     radius = radius_of(asked)
     results = _page_of(asked, moment, radius, names)
@@ -159,7 +166,7 @@ def _from_engine(
         results.count,
         asked.page,
         _pages(results.count, asked.page_size),
-        _entries(results.hits, moment),
+        _entries(results.hits, moment, columns),
         [
             group
             for one in FILTERS
@@ -218,10 +225,12 @@ def _pages(count: int, size: int) -> int:
     return -(-count // size)
 
 
-def _entries(hits: Sequence[Hit], moment: Moment) -> list[Entry]:
+def _entries(hits: Sequence[Hit], moment: Moment, columns: Collection[str]) -> list[Entry]:
     """The hits' places in one query; one that was hidden since it was indexed is left out."""
     keys = [int(hit.id.removeprefix(f"{KIND}-")) for hit in hits]
-    places = Place.objects.listed().defer("imported_values").in_bulk(keys)
+    listed = Place.objects.listed()
+    read = listed.only(*columns) if columns else listed.defer("imported_values")
+    places = read.in_bulk(keys)
     return [
         _entry(places[key], hit.distance, moment)
         for key, hit in zip(keys, hits, strict=True)

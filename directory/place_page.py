@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from directory import localities
 from directory.addresses import directory_url
-from directory.cards import card, phone_words, postal_address
+from directory.cards import COLUMNS, card, phone_words, postal_address
 from directory.keeping.confirming import is_old
 from directory.linked_data import linked_data
 from directory.links import query_string
@@ -228,7 +228,7 @@ def nearby(place: Place, language: str) -> Values:
     asked = around(place)
     if asked.origin is None:
         return []
-    found = answer(asked, language=language, advice=False, facets=())
+    found = answer(asked, language=language, advice=False, facets=(), columns=COLUMNS)
     others: list[Entry] = [entry for entry in found.entries if entry.place.pk != place.pk]
     return [card(entry, language) for entry in others[:NEARBY]]
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from directory import links
 from directory.addresses import directory_url
-from directory.cards import card
+from directory.cards import COLUMNS, card
 from directory.exporting import dataset
 from directory.list_page import heading_of, map_data, notices_of, pagination
 from directory.listing import answer, parse
@@ -25,7 +25,7 @@ def framed_context(query: QueryDict, request: HttpRequest) -> dict[str, Any]:
     """Everything that the template needs, for what ``query`` asks."""
     language = get_language() or settings.LANGUAGE_CODE
     asked, notices = parse(query)
-    found = answer(asked, language=language, advice=False, facets=())
+    found = answer(asked, language=language, advice=False, facets=(), columns=COLUMNS)
     typed = query.get(COLOUR, "")
     colour = (colours.read(typed) or "").removeprefix("#")
     is_light = query.get(SCHEME) == LIGHT

@@ -5,11 +5,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import translation
+from pytest_django import DjangoAssertNumQueries
 
-from directory.cards import card, offers, phone_words, postal_address, reserve
+from directory.addresses import directory_url
+from directory.cards import COLUMNS, card, offers, phone_words, postal_address, reserve
 from directory.listing import Entry
 from directory.models import Place
 from directory.opening import state_of
+from tests.directory.factories import PlaceFactory
 
 TUESDAY = datetime.datetime(2026, 5, 12, 10, 20, tzinfo=ZoneInfo("Europe/Paris"))
 SERVICES = [
@@ -31,6 +34,17 @@ def place(**fields: object) -> Place:
         "family": "library",
     }
     return Place(**{**known, **fields})
+
+
+@pytest.mark.django_db
+def test_a_card_asks_for_no_field_that_the_list_has_not_read(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    PlaceFactory(phone="+33322225040", opening_hours="Tu 09:00-19:00", is_example=True)
+    directory_url("fr")  # which each process asks for once
+    with django_assert_num_queries(1):
+        found = Place.objects.only(*COLUMNS).get()
+        card(Entry(found, 1.2, state_of(found.opening_hours, found.department, TUESDAY)), "fr")
 
 
 @pytest.mark.django_db
