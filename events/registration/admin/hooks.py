@@ -2,13 +2,19 @@
 
 from typing import Any
 
+from django.http import HttpRequest
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
+from wagtail.models import Page
 
+from events.models import EventPage
 from events.registration.admin import events, people
 from events.registration.admin.seeing import may_see_any
+from events.registration.following import uninformed
 
 
 class RegistrationsMenuItem(MenuItem):
@@ -44,3 +50,19 @@ def registrations_entry() -> MenuItem:
     return RegistrationsMenuItem(
         _("Registrations"), reverse(events.LIST), name="registrations", icon_name="group", order=165
     )
+
+
+@hooks.register("after_unpublish_page")
+def say_who_counts_on_it(request: HttpRequest, page: Page) -> None:
+    """Unpublishing may be for a minute only, so that the editor decides whether to tell people."""
+    event = page.specific
+    if not isinstance(event, EventPage) or not (count := uninformed(event)):
+        return
+    sentence = ngettext(
+        "%(count)s person counts on coming, and has not been told. If the event does not take "
+        "place, publish it again with its moments cancelled: a mail then goes out by itself.",
+        "%(count)s people count on coming, and have not been told. If the event does not take "
+        "place, publish it again with its moments cancelled: mails then go out by themselves.",
+        count,
+    )
+    messages.warning(request, sentence % {"count": count})

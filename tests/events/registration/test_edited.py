@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 from django.core import mail
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 from ical.calendar_stream import IcsCalendarStream
 
@@ -105,3 +107,23 @@ def test_what_was_told_as_cancelled_is_not_told_again_when_it_is_deleted(
     draft.moments = others
     publish(draft, django_capture_on_commit_callbacks)
     assert len(mail.outbox) == 1
+
+
+def test_who_unpublishes_is_told_how_many_people_still_count_on_coming(
+    moderator: Client, event: EventPage, site: Site
+) -> None:
+    attendee = RegistrationFactory(site=site).attendee
+    RegistrationFactory(site=make_site(event, days=9), attendee=attendee, state="waiting")
+    RegistrationFactory(site=site, state="withdrawn")
+    RegistrationFactory(site=make_site(event, days=-9))
+    RegistrationFactory(site=make_site(event, days=9, is_cancelled=True))
+
+    def said() -> str:
+        event.refresh_from_db()
+        event.save_revision().publish()
+        address = reverse("wagtailadmin_pages:unpublish", args=[event.pk])
+        return moderator.post(address, follow=True).content.decode()
+
+    assert "1 personne compte venir" in said()
+    Registration.objects.filter(attendee=attendee).delete()
+    assert "compte venir" not in said()
