@@ -3,9 +3,10 @@
 import logging
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from itertools import batched
+from itertools import batched, groupby
+from operator import itemgetter
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from . import pending
 from .engine import get_engine
@@ -18,12 +19,38 @@ _BATCH = 2_000  # SQLite takes no more than some thousands of keys in one query
 
 
 def schedule(kind: str, pks: Iterable[int]) -> None:
-    """Index these objects again once the running transaction is committed."""
+    """Index these objects again once the running transaction is committed.
+
+    All that one transaction schedules is indexed together, each object once.
+    """
+    changed = {(kind, pk) for pk in pks}
+    if changed:
+        together = _scheduled()
+        together |= changed
+        transaction.on_commit(partial(_enqueue, together), robust=True)
+
+
+def _scheduled() -> set[tuple[str, int]]:
+    """What the running transaction has scheduled, which all its callbacks share.
+
+    Each call of ``schedule`` needs a callback of its own: those of a savepoint go with it.
+    """
+    for hook in reversed(connection.run_on_commit):
+        callback = hook[1]
+        if isinstance(callback, partial) and callback.func is _enqueue:
+            shared: set[tuple[str, int]] = callback.args[0]
+            return shared
+    return set()
+
+
+def _enqueue(objects: set[tuple[str, int]]) -> None:
+    """The first callback takes all that is shared, and leaves nothing to the others."""
     from .tasks import refresh
 
-    keys = sorted(set(pks))
-    if keys:
-        transaction.on_commit(partial(refresh.enqueue, kind=kind, pks=keys), robust=True)
+    taken = sorted(objects)
+    objects.clear()
+    for kind, some in groupby(taken, key=itemgetter(0)):
+        refresh.enqueue(kind=kind, pks=[pk for _kind, pk in some])
 
 
 def refresh_now(kind: str, pks: Iterable[int]) -> bool:

@@ -2,11 +2,15 @@
 
 import shutil
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from io import StringIO
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import DatabaseError, transaction
+from django.tasks import TaskResult
+from django.tasks.signals import task_finished
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from search import indexing, pending, registry
@@ -69,6 +73,40 @@ def test_scheduled_work_waits_for_the_commit(
         indexing.schedule("lamp", [])
         assert found() == {"Une", "Deux"}
     assert found() == {"Une", "Deux", "Trois"}
+
+
+@pytest.mark.django_db
+def test_what_one_transaction_schedules_is_indexed_at_once(
+    filled: dict[int, str],
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    done: list[object] = []
+
+    def note(task_result: TaskResult, **kwargs: object) -> None:
+        done.append(task_result.kwargs)
+
+    task_finished.connect(note)
+    with django_capture_on_commit_callbacks(execute=True):
+        indexing.schedule("lamp", [3])
+        with transaction.atomic():
+            indexing.schedule("lamp", [4, 3])
+        filled |= {3: "Trois", 4: "Quatre"}
+    assert done == [{"kind": "lamp", "pks": [3, 4]}]
+    assert found() == {"Une", "Deux", "Trois", "Quatre"}
+
+
+@pytest.mark.django_db
+def test_what_a_failed_savepoint_scheduled_first_does_not_take_the_rest_with_it(
+    filled: dict[int, str],
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    filled[4] = "Quatre"
+    with django_capture_on_commit_callbacks(execute=True):
+        with suppress(DatabaseError), transaction.atomic():
+            indexing.schedule("lamp", [3])
+            raise DatabaseError
+        indexing.schedule("lamp", [4])
+    assert found() == {"Une", "Deux", "Quatre"}
 
 
 def test_a_missing_index_is_built_from_all_sources(index: Path, lamps: dict[int, str]) -> None:
