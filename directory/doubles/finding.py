@@ -9,10 +9,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from directory.documents import KIND
 from directory.models import Correction, DoubleSearch, Place, PlaceMerge, PlacePair
-from directory.signals import indexed_by_caller
-from search.indexing import schedule
 
 from .describing import Described, describe
 from .matching import Groups, Match, matches
@@ -120,10 +117,8 @@ def _merge_certain(search: DoubleSearch, advance: Advance) -> None:
     ).values_list("pk", flat=True)
     for some in batched(list(certain), _MERGES_AT_ONCE):
         of_some = PlacePair.objects.filter(pk__in=some).select_related("first", "second")
-        with transaction.atomic(), indexed_by_caller():
-            merged = [pair for pair in of_some if _merge_pair(pair, groups)]
-            schedule(KIND, {pk for pair in merged for pk in (pair.first_id, pair.second_id)})
-        search.merged += len(merged)
+        with transaction.atomic():  # so that the search index is written once for all of them
+            search.merged += sum(_merge_pair(pair, groups) for pair in of_some)
         search.save(update_fields=["merged"])
         advance(search)
 

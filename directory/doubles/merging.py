@@ -11,13 +11,14 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
+from directory.documents import KIND
 from directory.families import family_of
 from directory.importing import revisions
 from directory.importing.merging import put, value_of
 from directory.models import Keeper, Place, PlaceMerge
 from directory.provenance import FIELDS, origin, record
 from directory.ranks import Ranks
-from directory.signals import follow
+from search.indexing import schedule
 
 from . import references
 from .choosing import CHOSEN, Side, differing, result, usual
@@ -81,7 +82,7 @@ def merge(
     Place.objects.filter(pk=gone.pk).update(live=False, modified_at=timezone.now())
     log(kept, MERGE, user=by, data={"name": gone.name, "slug": gone.slug})
     log(gone, MERGE, user=by, data={"name": kept.name, "slug": kept.slug})
-    follow([kept.pk, gone.pk])
+    schedule(KIND, [kept.pk, gone.pk])
     return done
 
 
@@ -127,7 +128,7 @@ def split(done: PlaceMerge, by: Any) -> list[str]:
     done.save(update_fields=["undone_at"])
     log(kept, SPLIT, user=by, data={"name": gone.name, "slug": gone.slug})
     log(gone, SPLIT, user=by, data={"name": kept.name, "slug": kept.slug})
-    follow([kept.pk, gone.pk])
+    schedule(KIND, [kept.pk, gone.pk])
     return edited
 
 

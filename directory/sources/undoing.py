@@ -22,7 +22,6 @@ from directory.importing.signals import directory_changed
 from directory.importing.writing import SOURCE_KIND, WRITTEN
 from directory.models import ImportChange, ImportRun, Place
 from directory.provenance import GROUPS, origin
-from directory.signals import indexed_by_caller
 from search import indexing, pending
 
 from .runs import State, finishing, heard
@@ -55,12 +54,11 @@ def _undo(batch: list[ImportChange], run: ImportRun) -> None:
             if place.pk in wanted:
                 place.missing_since = timezone.localdate()
         Place.objects.bulk_update([p for p in added if p.pk in wanted], ["missing_since"])
-        with indexed_by_caller():
-            Place.objects.filter(pk__in=[p.pk for p in added if p.pk not in wanted]).delete()
+        Place.objects.filter(pk__in=[p.pk for p in added if p.pk not in wanted]).delete()
         _put_back(others, run.source.name)
         ImportChange.objects.filter(pk__in=[change.pk for change in batch]).delete()
+        indexing.schedule(SOURCE_KIND, keys)
     run.summary["left"] += len(wanted)
-    indexing.refresh_now(SOURCE_KIND, keys)
 
 
 def _wanted(places: list[Place]) -> set[int]:

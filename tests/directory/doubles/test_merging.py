@@ -1,12 +1,13 @@
 """Two places become one, and two again: what is kept, what leads where, what follows."""
 
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
+from django.tasks import TaskResult
+from django.tasks.signals import task_finished
 from django.test import Client
 from pytest_django import Settings
 
@@ -18,6 +19,7 @@ from directory.provenance import origin, record_all
 from editorial.blocks.places import PlaceCardBlock
 from members.models import Mediator
 from orientation import selection
+from search.tasks import refresh
 from stories.models import StoryPage
 from tests.directory.factories import PlaceFactory
 from tests.home.fixtures import nothing_kept, portal
@@ -229,9 +231,15 @@ def test_many_merges_reach_the_search_index_at_once(
 ) -> None:
     for name in ("Médiathèque Jean Macé bis", "MEDIATHEQUE JEAN MACE BIS"):
         PlaceFactory(name=name, **SAME | {"address": "3 quai Sud", "latitude": 50.48})
-    with django_capture_on_commit_callbacks() as scheduled:
+    indexed: list[list[int]] = []
+
+    def note(task_result: TaskResult, **kwargs: object) -> None:
+        if task_result.task == refresh:
+            indexed.append(task_result.kwargs["pks"])
+
+    task_finished.connect(note)
+    with django_capture_on_commit_callbacks(execute=True):
         assert find(merges=True).merged == 2
-    indexed = [one.keywords["pks"] for one in scheduled if isinstance(one, partial)]
     assert indexed == [sorted(Place.objects.values_list("pk", flat=True))]
 
 
