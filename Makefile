@@ -3,6 +3,10 @@
 .DEFAULT_GOAL := help
 .PHONY: help run test check services services-stop bench bench-search bench-matching fuzz screenshots messages manage environment
 
+# Where a machine forbids Python to keep what it has compiled, every process compiles two thousand
+# files again: that is half of its start.
+unexport PYTHONDONTWRITEBYTECODE
+
 PORT ?= 8000
 PYTHON := .venv/bin/python
 ON_STACK := $(if $(filter production,$(STACK)),$(PYTHON) -m tests.services run)
