@@ -10,7 +10,6 @@ from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from odfdo import Document, Row, Table
 from wagtail.admin.widgets.button import Button
 
 ODS = "ods"
@@ -19,6 +18,8 @@ MEDIA_TYPE = "application/vnd.oasis.opendocument.spreadsheet"
 
 def written(name: str, rows: Iterable[Iterable[Any]]) -> BytesIO:
     """A file with one table; a text that looks like a formula stays a text."""
+    from odfdo import Document, Row, Table  # a quarter of a second that few processes need
+
     document = Document("spreadsheet")
     document.body.clear()
     table = Table(name)

@@ -8,11 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, cast
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from fpdf import FPDF
 
-from members.lettering import BOLD_ITALIC, MEDIUM
+from members.printing import FAMILY, Pdf, begin
 from orientation.codes import code
 from orientation.sheet import PlaceSheet, Sheet
 from orientation.sketch import Sketch
@@ -26,7 +24,6 @@ TOP, BOTTOM = 26.0, HEIGHT - 20
 SIZES = (12.0, 11.0, 10.0, 9.0, 8.0, 7.0, 6.0)
 POINTS_TO_MM = 0.3528
 DAY_WIDTH, TERM_WIDTH = 48.0, 36.0
-FAMILY = "Vollkorn"
 INK, SOFT = "#1d1b18", "#5d564a"
 
 type Kind = Literal["title", "kicker", "heading", "text", "row"]
@@ -63,23 +60,15 @@ STYLES: dict[Kind, Style] = {
 
 def sheet_pdf(sheet: Sheet, site_name: str) -> bytes:
     """``sheet`` as PDF, a page for each place."""
-    pdf = FPDF(unit="mm", format="A4")
-    pdf.set_auto_page_break(False)
-    pdf.set_margin(0)
+    pdf = begin(", ".join(place.name for place in sheet.places), site_name)
     pdf.c_margin = 0
-    pdf.add_font(FAMILY, "BI", BOLD_ITALIC)
-    pdf.add_font(FAMILY, "", MEDIUM)
-    pdf.set_title(", ".join(place.name for place in sheet.places))
-    pdf.set_author(site_name)
-    pdf.set_creator("Blason")
-    pdf.set_lang(get_language() or "fr")
     for number, place in enumerate(sheet.places, 1):
         pdf.add_page()
         _page(pdf, sheet, place, site_name, number)
     return bytes(pdf.output())
 
 
-def _page(pdf: FPDF, sheet: Sheet, place: PlaceSheet, site_name: str, number: int) -> None:
+def _page(pdf: Pdf, sheet: Sheet, place: PlaceSheet, site_name: str, number: int) -> None:
     pdf.set_text_color(SOFT)
     pdf.set_font(FAMILY, "", 9)
     made = _("Sheet made on %(date)s") % {"date": sheet.made_on}
@@ -98,7 +87,7 @@ def _page(pdf: FPDF, sheet: Sheet, place: PlaceSheet, site_name: str, number: in
     _line(pdf, MARGIN, HEIGHT - 14, warning)
 
 
-def _line(pdf: FPDF, x: float, y: float, text: str, align: str = "L") -> None:
+def _line(pdf: Pdf, x: float, y: float, text: str, align: str = "L") -> None:
     pdf.set_xy(x, y)
     pdf.cell(WIDTH - 2 * MARGIN, 5, text, align=align)
 
@@ -147,7 +136,7 @@ def _hours(place: PlaceSheet) -> Iterator[Block]:
     yield from (Block("text", text) for text in (place.hours_raw, place.hours_note) if text)
 
 
-def _set(pdf: FPDF, kind: Kind, size: float) -> float:
+def _set(pdf: Pdf, kind: Kind, size: float) -> float:
     """Take the letters of ``kind``; the height of a line in mm."""
     style = STYLES[kind]
     pdf.set_font(FAMILY, style.style, size * style.scale)
@@ -155,11 +144,11 @@ def _set(pdf: FPDF, kind: Kind, size: float) -> float:
     return size * style.scale * POINTS_TO_MM * 1.28
 
 
-def _height(pdf: FPDF, blocks: list[Block], size: float) -> float:
+def _height(pdf: Pdf, blocks: list[Block], size: float) -> float:
     return sum(STYLES[block.kind].above + _extent(pdf, block, size) for block in blocks)
 
 
-def _extent(pdf: FPDF, block: Block, size: float) -> float:
+def _extent(pdf: Pdf, block: Block, size: float) -> float:
     """How high ``block`` is without the space above it."""
     leading = _set(pdf, block.kind, size)
     needed = pdf.multi_cell(
@@ -171,7 +160,7 @@ def _extent(pdf: FPDF, block: Block, size: float) -> float:
     return max(cast(float, needed), cast(float, label))
 
 
-def _draw(pdf: FPDF, block: Block, size: float, y: float) -> float:
+def _draw(pdf: Pdf, block: Block, size: float, y: float) -> float:
     """Where ``block`` ends, which begins at ``y``."""
     extent = _extent(pdf, block, size)
     leading = _set(pdf, block.kind, size)
@@ -186,7 +175,7 @@ def _draw(pdf: FPDF, block: Block, size: float, y: float) -> float:
     return top + extent
 
 
-def _aside(pdf: FPDF, place: PlaceSheet) -> None:
+def _aside(pdf: Pdf, place: PlaceSheet) -> None:
     """The code that leads to the place's page, and the small map."""
     left, top = WIDTH - MARGIN - ASIDE, TOP
     drawn = code(place.url)
@@ -204,7 +193,7 @@ def _aside(pdf: FPDF, place: PlaceSheet) -> None:
         _map(pdf, place.sketch, left, pdf.get_y() + 6)
 
 
-def _map(pdf: FPDF, drawn: Sketch, left: float, top: float) -> None:
+def _map(pdf: Pdf, drawn: Sketch, left: float, top: float) -> None:
     unit = ASIDE / drawn.width
     with pdf.rect_clip(left, top, ASIDE, drawn.height * unit):
         pdf.set_fill_color("#f1ebdd")

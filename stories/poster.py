@@ -10,7 +10,6 @@ from io import BytesIO
 from itertools import count
 
 from django.utils.translation import override
-from fpdf import FPDF
 from PIL import Image
 
 from members import rendering
@@ -18,6 +17,7 @@ from members.blasons.pictures import blazon, rasterized
 from members.heraldry.definition import Blason, dump
 from members.heraldry.tinctures import TINCTURES
 from members.lettering import BOLD_ITALIC, MEDIUM, Lettering, fit
+from members.printing import FAMILY, Pdf, begin
 from stories.models import Motto
 from stories.models.motto import HERALDIC
 from stories.share_picture import quoted
@@ -34,7 +34,6 @@ ADDRESS_TOP = 762
 SIZES = range(62, 25, -1)
 SIGNATURE_SIZES = range(20, 9, -1)
 ADDRESS_SIZE = 13
-FAMILY = "Vollkorn"
 INK = "#1d1b18"
 
 
@@ -82,22 +81,14 @@ def draw(sheet: Sheet, arms: Blason) -> bytes:
     return bytes(pdf.output())
 
 
-def _page(sheet: Sheet) -> FPDF:
-    pdf = FPDF(unit="pt", format="A4")
-    pdf.set_auto_page_break(False)
-    pdf.set_margin(0)
-    pdf.add_font(FAMILY, "BI", BOLD_ITALIC)
-    pdf.add_font(FAMILY, "", MEDIUM)
-    pdf.set_title(sheet.words)
-    pdf.set_author(sheet.signature)
-    pdf.set_creator("Blason")
-    pdf.set_lang(sheet.language)
+def _page(sheet: Sheet) -> Pdf:
+    pdf = begin(sheet.words, sheet.signature, unit="pt", language=sheet.language)
     pdf.add_page()
     pdf.set_text_color(INK)
     return pdf
 
 
-def _frame(pdf: FPDF, colour: str) -> None:
+def _frame(pdf: Pdf, colour: str) -> None:
     """A broad line in the motto's colour, and a fine dark one inside."""
     pdf.set_draw_color(colour)
     pdf.set_line_width(10)
@@ -108,7 +99,7 @@ def _frame(pdf: FPDF, colour: str) -> None:
     pdf.rect(inner, inner, WIDTH - 2 * inner, HEIGHT - 2 * inner)
 
 
-def _arms(pdf: FPDF, arms: Blason, language: str) -> None:
+def _arms(pdf: Pdf, arms: Blason, language: str) -> None:
     picture = Image.open(BytesIO(rasterized(arms, ARMS_PIXELS)))
     scale = min(ARMS_HEIGHT / picture.height, TEXT_WIDTH / picture.width)
     width, height = picture.width * scale, picture.height * scale
@@ -117,7 +108,7 @@ def _arms(pdf: FPDF, arms: Blason, language: str) -> None:
     pdf.image(picture, (WIDTH - width) / 2, ARMS_TOP, width, height, alt_text=described)
 
 
-def _lines(pdf: FPDF, lettering: Lettering, style: str, top: float) -> None:
+def _lines(pdf: Pdf, lettering: Lettering, style: str, top: float) -> None:
     """Lines of text in the middle of the sheet, the first below ``top``."""
     pdf.set_font(FAMILY, style, lettering.size)
     for line, y in zip(lettering.lines, count(top, lettering.leading), strict=False):

@@ -7,16 +7,13 @@ everywhere.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from fpdf import FPDF
-from fpdf.enums import TableBordersLayout
 
-from members.lettering import BOLD_ITALIC, MEDIUM
+from members.lettering import BOLD_ITALIC
+from members.printing import FAMILY, Pdf, begin
 
 WIDTH, HEIGHT = 210.0, 297.0
 MARGIN = 22.0
-FAMILY = "Vollkorn"
 INK, SOFT, GOLD = "#1d1b18", "#5d564a", "#e8b949"
 ROW_HEIGHT = 11.0  # room for a signature
 EMPTY_ROWS = 5  # for those who come without having registered
@@ -94,7 +91,7 @@ def sheet_pdf(sheet: SignInSheet, site_name: str) -> bytes:
     pdf.set_line_width(0.2)
     rows = [*sheet.people, *[("", "")] * EMPTY_ROWS]
     with pdf.table(
-        borders_layout=TableBordersLayout.ALL, col_widths=(8, 62, 42, 70), line_height=ROW_HEIGHT
+        borders_layout="ALL", col_widths=(8, 62, 42, 70), line_height=ROW_HEIGHT
     ) as table:
         table.row(["", _("Name"), _("Note"), _("Signature")])
         for number, (name, note) in enumerate(rows, 1):
@@ -102,21 +99,15 @@ def sheet_pdf(sheet: SignInSheet, site_name: str) -> bytes:
     return bytes(pdf.output())
 
 
-def _begin(title: str, author: str) -> FPDF:
-    pdf = FPDF(unit="mm", format="A4")
+def _begin(title: str, author: str) -> Pdf:
+    pdf = begin(title, author)
     pdf.set_margin(MARGIN)
-    pdf.add_font(FAMILY, "BI", BOLD_ITALIC)
     pdf.add_font(FAMILY, "B", BOLD_ITALIC)  # the first row of a table
-    pdf.add_font(FAMILY, "", MEDIUM)
-    pdf.set_title(title)
-    pdf.set_author(author)
-    pdf.set_creator("Blason")
-    pdf.set_lang(get_language() or "fr")
     return pdf
 
 
 def _write(
-    pdf: FPDF, text: str, size: float, colour: str, *, style: str = "", above: float = 0.0
+    pdf: Pdf, text: str, size: float, colour: str, *, style: str = "", above: float = 0.0
 ) -> None:
     """Lines over the whole width, below what is there."""
     pdf.set_y(pdf.get_y() + above)

@@ -9,16 +9,14 @@ from io import BytesIO
 from typing import cast
 
 from django.utils.translation import gettext as _
-from fpdf import FPDF
 from PIL import Image
 
 from members.blasons.pictures import blazon, rasterized
 from members.heraldry.definition import Blason
-from members.lettering import BOLD_ITALIC
+from members.printing import FAMILY, TITLE, Pdf, begin
 
 A4, A6 = (210.0, 297.0), (105.0, 148.0)
 POINTS_TO_MM = 0.353
-FAMILY, STYLE = "Vollkorn", "BI"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +65,8 @@ def stickers(blason: Blason) -> bytes:
 SHEETS = {"badge": badge, "poster": poster, "stickers": stickers}
 
 
-def _page(size: tuple[float, float]) -> FPDF:
-    pdf = FPDF(unit="mm", format=size)
-    pdf.set_auto_page_break(False)
-    pdf.add_font(FAMILY, STYLE, BOLD_ITALIC)
-    pdf.set_title(_("Coat of arms"))
-    pdf.set_creator("Blason")
+def _page(size: tuple[float, float]) -> Pdf:
+    pdf = begin(_("Coat of arms"), size=size)
     pdf.add_page()
     return pdf
 
@@ -81,11 +75,11 @@ def _png(blason: Blason, width: int) -> Image.Image:
     return Image.open(BytesIO(rasterized(blason, width)))
 
 
-def _picture(pdf: FPDF, blason: Blason, frame: Frame, width: int) -> None:
+def _picture(pdf: Pdf, blason: Blason, frame: Frame, width: int) -> None:
     _place(pdf, _png(blason, width), frame)
 
 
-def _place(pdf: FPDF, picture: Image.Image, frame: Frame) -> None:
+def _place(pdf: Pdf, picture: Image.Image, frame: Frame) -> None:
     """``picture`` as large as ``frame`` allows, in its middle."""
     scale = min(frame.width / picture.width, frame.height / picture.height)
     width, height = picture.width * scale, picture.height * scale
@@ -94,11 +88,11 @@ def _place(pdf: FPDF, picture: Image.Image, frame: Frame) -> None:
     pdf.image(picture, x=x, y=y, w=width, h=height)
 
 
-def _words(pdf: FPDF, text: str, *, top: float, height: float, sizes: tuple[int, ...]) -> None:
+def _words(pdf: Pdf, text: str, *, top: float, height: float, sizes: tuple[int, ...]) -> None:
     """``text`` in the middle of the page, in the first of ``sizes`` (points) that fits."""
     width = pdf.w - 20
     for size in sizes:
-        pdf.set_font(FAMILY, STYLE, size)
+        pdf.set_font(FAMILY, TITLE, size)
         leading = size * POINTS_TO_MM * 1.2
         needed = pdf.multi_cell(width, leading, text, align="C", dry_run=True, output="HEIGHT")
         if cast(float, needed) <= height:

@@ -5,9 +5,7 @@ Lengths are in millimetres, from the top left corner of an A4 sheet.
 
 from collections.abc import Sequence
 
-from fpdf import FPDF
-
-from members.lettering import BOLD_ITALIC, MEDIUM
+from members.printing import FAMILY, REGULAR, TITLE, Pdf, begin
 
 WIDTH, HEIGHT, MARGIN = 210.0, 297.0, 18.0
 TOP = 40.0  # below the title
@@ -18,14 +16,10 @@ INK = "#1d1b18"
 
 def sheet(heading: str, boxes: Sequence[str], *, with_shield: bool) -> bytes:
     """A PDF of one page; each of ``boxes`` is the label of a box to write in."""
-    pdf = FPDF(unit="mm", format="A4")
-    pdf.set_auto_page_break(False)
-    pdf.add_font("Vollkorn", "BI", BOLD_ITALIC)
-    pdf.add_font("Vollkorn", "", MEDIUM)
-    pdf.set_title(heading)
+    pdf = begin(heading)
     pdf.set_draw_color(INK)
     pdf.add_page()
-    pdf.set_font("Vollkorn", "BI", 24)
+    pdf.set_font(FAMILY, TITLE, 24)
     pdf.set_xy(MARGIN, 18)
     pdf.cell(WIDTH - 2 * MARGIN, 12, heading, align="C")
     top = TOP
@@ -38,7 +32,7 @@ def sheet(heading: str, boxes: Sequence[str], *, with_shield: bool) -> bytes:
     return bytes(pdf.output())
 
 
-def _shield(pdf: FPDF, top: float) -> None:
+def _shield(pdf: Pdf, top: float) -> None:
     """The outline of a shield in the middle, as wide as it can be drawn upon."""
     left, right, middle = 50.0, WIDTH - 50.0, WIDTH / 2
     shoulder, foot = top + 0.45 * SHIELD_HEIGHT, top + SHIELD_HEIGHT
@@ -54,10 +48,10 @@ def _shield(pdf: FPDF, top: float) -> None:
         path.close()
 
 
-def _box(pdf: FPDF, label: str, top: float, height: float) -> None:
+def _box(pdf: Pdf, label: str, top: float, height: float) -> None:
     """A box with its label in the corner."""
     pdf.set_line_width(0.5)
     pdf.rect(MARGIN, top, WIDTH - 2 * MARGIN, height)
-    pdf.set_font("Vollkorn", "", 11)
+    pdf.set_font(FAMILY, REGULAR, 11)
     pdf.set_xy(MARGIN + 2, top + 1)
     pdf.cell(0, 7, label)
