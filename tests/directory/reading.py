@@ -2,18 +2,10 @@
 
 from urllib.parse import parse_qs, urlsplit
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 from django.http import HttpResponse
 
-
-def soup(response: HttpResponse) -> BeautifulSoup:
-    """The page as a tree."""
-    return BeautifulSoup(response.content, "html.parser")
-
-
-def words(found: Tag) -> str:
-    """The text of ``found`` with single spaces, no-break ones among them."""
-    return " ".join(found.get_text(" ").split())
+from tests.reading import soup, words
 
 
 def seen(response: HttpResponse) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup
 from django.test import Client
 
 from directory.filters import FILTERS
@@ -14,6 +13,7 @@ from tests.events.factories import EventIndexPageFactory, EventPageFactory
 from tests.home.factories import Portal
 from tests.home.fixtures import portal
 from tests.members.factories import MediatorFactory
+from tests.reading import soup
 
 __all__ = ["portal"]
 
@@ -148,7 +148,7 @@ def test_the_documentation_needs_no_inline_script_and_no_other_site() -> None:
     assert response.status_code == 200
     policy = response["Content-Security-Policy"]
     assert "script-src 'self'" in policy and "unsafe" not in policy
-    page = BeautifulSoup(response.content, "html.parser")
+    page = soup(response)
     for script in page.find_all("script"):
         if script.get("type") == "application/json":
             assert "/api/v1/openapi.json" in script.text

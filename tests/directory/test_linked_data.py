@@ -12,7 +12,7 @@ from django.utils import translation
 from directory.linked_data import describe, type_of
 from directory.models import Place
 from tests.directory.factories import PlaceFactory
-from tests.directory.reading import soup
+from tests.reading import soup
 
 pytestmark = pytest.mark.django_db
 

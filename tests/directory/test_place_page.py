@@ -18,7 +18,8 @@ from members import consent
 from members.models import Mediator
 from stories.models import StoryPage
 from tests.directory.factories import CommuneFactory, PlaceFactory
-from tests.directory.reading import asked_by, headings, names, seen, soup, words
+from tests.directory.reading import asked_by, headings, names, seen
+from tests.reading import soup, words
 
 pytestmark = pytest.mark.django_db
 

@@ -15,7 +15,7 @@ from directory.localities import Found
 from directory.understanding import Understanding, understand
 from directory.understanding.ordinary import is_ordinary
 from tests.directory.factories import CommuneFactory, PlaceFactory
-from tests.directory.reading import soup, words
+from tests.reading import soup, words
 
 pytestmark = pytest.mark.django_db
 

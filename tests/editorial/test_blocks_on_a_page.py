@@ -11,7 +11,8 @@ from quests.models import Quest
 from stories.models import Motto, StoryPage
 from tests.editorial.factories import every_block
 from tests.home.factories import Portal, translated
-from tests.home.reading import links, main, words
+from tests.home.reading import links, main
+from tests.reading import words
 from tests.stories.factories import StoryPageFactory
 
 

@@ -20,12 +20,13 @@ from tests.events.factories import EventIndexPageFactory, EventPageFactory
 from tests.events.workshops.factories import WorkshopIndexPageFactory, workshop
 from tests.home.admin_forms import body_fields, form_at
 from tests.home.factories import ContentPageFactory, Portal
-from tests.home.reading import attributes, main, soup, words
+from tests.home.reading import attributes, main
 from tests.members.factories import (
     ArchetypeIndexPageFactory,
     ArchetypePageFactory,
     MediatorFactory,
 )
+from tests.reading import soup, words
 from tests.stories.factories import MottoFactory, StoryPageFactory
 from tests.training.factories import (
     CoursePageFactory,

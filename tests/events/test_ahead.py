@@ -4,7 +4,6 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup
 from django.test import Client
 
 from directory.models import Place
@@ -14,6 +13,7 @@ from members.models import Mediator
 from tests.directory.factories import PlaceFactory
 from tests.events.factories import START, EventPageFactory, a_moment, a_site
 from tests.members.factories import MediatorFactory
+from tests.reading import soup
 
 pytestmark = pytest.mark.django_db
 LATER = START + timedelta(days=3)
@@ -21,7 +21,7 @@ LATER = START + timedelta(days=3)
 
 def ahead(client: Client, address: str) -> list[str]:
     """Text of the lines of what is to come."""
-    page = BeautifulSoup(client.get(address).content, "html.parser")
+    page = soup(client.get(address))
     headings = page.find_all("h2", string="À venir")
     return [
         " ".join(line.get_text(" ").replace("\xa0", " ").split())

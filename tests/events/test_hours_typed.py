@@ -4,7 +4,6 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 from wagtail.admin.panels.base import get_form_for_model
@@ -13,6 +12,7 @@ from events.models import EventIndexPage, EventPage, Moment
 from events.moment_form import MomentForm
 from tests.events.factories import START, EventPageFactory, a_moment
 from tests.home.admin_forms import body_fields, form_at
+from tests.reading import soup
 
 Form: Any = get_form_for_model(
     Moment, form_class=MomentForm, fields=["start", "end", "time_zone", "state"]
@@ -69,7 +69,7 @@ def test_an_editor_changes_the_hours_of_a_lab_in_la_reunion(
     assert [form[name] for name in hours] == ["2030-06-21 12:00", "2030-06-21 14:00"]
 
     form["moments-0-start"] = "2030-06-21 18:30"
-    shown = BeautifulSoup(editor.post(address, form).content, "html.parser")
+    shown = soup(editor.post(address, form))
     typed = [shown.select_one(f"[name={name}]")["value"] for name in hours]  # type: ignore[index]
     assert typed == ["2030-06-21 18:30", "2030-06-21 14:00"]  # it ends before it begins
 

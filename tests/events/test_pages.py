@@ -12,15 +12,16 @@ from events.models import EventIndexPage, EventPage, Site, State
 from tests.directory.factories import PlaceFactory
 from tests.events.factories import START, EventPageFactory, a_moment, a_site
 from tests.members.factories import MediatorFactory
+from tests.reading import soup
 
 pytestmark = pytest.mark.django_db
 LIST = "/fr/evenements/"
 
 
-def soup(client: Client, address: str) -> BeautifulSoup:
+def page_at(client: Client, address: str) -> BeautifulSoup:
     answer = client.get(address)
     assert answer.status_code == 200
-    return BeautifulSoup(answer.content, "html.parser")
+    return soup(answer)
 
 
 def titles(page: BeautifulSoup) -> list[str]:
@@ -61,7 +62,7 @@ def some(index: EventIndexPage) -> list[EventPage]:
 
 
 def test_what_is_to_come_is_listed_the_next_first(client: Client, some: list[EventPage]) -> None:
-    assert titles(soup(client, LIST)) == ["En ligne", "À Lille", "Les deux"]
+    assert titles(page_at(client, LIST)) == ["En ligne", "À Lille", "Les deux"]
 
 
 @pytest.mark.parametrize(
@@ -78,17 +79,17 @@ def test_what_is_to_come_is_listed_the_next_first(client: Client, some: list[Eve
 def test_filters_and_years_narrow_the_list(
     client: Client, some: list[EventPage], query: str, found: list[str]
 ) -> None:
-    assert titles(soup(client, LIST + query)) == found
+    assert titles(page_at(client, LIST + query)) == found
 
 
 def test_the_calendar_begins_with_the_month_of_what_comes_next(
     client: Client, some: list[EventPage]
 ) -> None:
-    page = soup(client, LIST)
+    page = page_at(client, LIST)
     assert page.select_one("#calendar-month").text == "Calendrier\xa0: juin 2030"
     days = {day.time["datetime"]: day.a.text for day in page.select("td:has(a)")}
     assert days == {"2030-06-20": "10\xa0h En ligne", "2030-06-21": "10\xa0h À Lille"}
-    july = soup(client, f"{LIST}?month=2030-07")
+    july = page_at(client, f"{LIST}?month=2030-07")
     # 8 h UTC is noon in La Réunion, and its day is the one that counts there.
     assert [day.a.text for day in july.select("td:has(a)")] == ["12\xa0h Les deux"]
 
@@ -120,7 +121,7 @@ def test_an_event_says_when_where_with_whom_and_how_to_get_in(
         programme="On essaie.\n\nOn mange.",
     )
     page = EventPageFactory(parent=index, title="Labo", moments=[moment])
-    found = soup(client, page.url)
+    found = page_at(client, page.url)
     words = found.select_one(".event-moments").get_text(" ", strip=True).replace("\xa0", " ")
     for part in (
         "vendredi 21 juin 2030, de 12 h à 14 h (heure de La Réunion ; 10 h à Paris)",
@@ -139,7 +140,7 @@ def test_of_many_moments_the_next_stand_open_and_the_others_are_folded(
     weeks = [timedelta(weeks=number) for number in range(-2, 10)]
     moments = [a_moment(start=now() + week, title=f"Semaine {week.days}") for week in weeks]
     page = EventPageFactory(parent=index, moments=moments)
-    found = soup(client, page.url)
+    found = page_at(client, page.url)
     later, past = found.select(".event-more")
     assert [title.text for title in past.select("h3")] == ["Semaine -14", "Semaine -7"]
     assert "2 dates passées" in past.text.replace("\xa0", " ")
@@ -150,7 +151,7 @@ def test_of_many_moments_the_next_stand_open_and_the_others_are_folded(
 
 def test_what_is_over_is_told_as_a_whole(client: Client, index: EventIndexPage) -> None:
     moments = [a_moment(start=START - timedelta(days=5000 + day)) for day in range(12)]
-    found = soup(client, EventPageFactory(parent=index, moments=moments).url)
+    found = page_at(client, EventPageFactory(parent=index, moments=moments).url)
     assert len(found.select(".event-moments > li")) == 12
     assert not found.select(".event-more")
 
@@ -176,8 +177,8 @@ def test_what_is_cancelled_says_so_everywhere(client: Client, index: EventIndexP
     page = EventPageFactory(
         parent=index, slug="labo", state=State.CANCELLED, state_note="La salle a brûlé."
     )
-    assert "La salle a brûlé." in soup(client, page.url).select_one(".notice").text
-    assert "Annulé" in soup(client, LIST).select_one(".event-card").text
+    assert "La salle a brûlé." in page_at(client, page.url).select_one(".notice").text
+    assert "Annulé" in page_at(client, LIST).select_one(".event-card").text
     assert b"STATUS:CANCELLED" in client.get("/fr/evenements/labo.ics").content
     assert b"Annul\xc3\xa9" in client.get(f"{LIST}rss/").content
 

@@ -4,7 +4,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
 from django.test import Client
 from django.urls import reverse
@@ -16,6 +15,7 @@ from tests.events.test_calendars import HOST, read
 from tests.home.factories import Portal
 from tests.home.fixtures import SignIn
 from tests.members.factories import MediatorFactory
+from tests.reading import soup
 
 pytestmark = pytest.mark.django_db
 
@@ -48,11 +48,6 @@ def said(page: EventPage, rhythm: str = "weekly", **changes: Any) -> dict[str, A
     moment = page.moments.all()[0]
     sent = {"moment": str(moment.translation_key), "rhythm": rhythm, "until": "", "times": "3"}
     return sent | changes
-
-
-def soup(answer: Any) -> BeautifulSoup:
-    assert answer.status_code == 200
-    return BeautifulSoup(answer.content, "html.parser")
 
 
 def draft(page: EventPage) -> list[Moment]:

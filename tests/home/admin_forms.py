@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from bs4 import BeautifulSoup
 from django.test import Client
 from wagtail.test.utils.form_data import (
     nested_form_data,
@@ -14,6 +13,7 @@ from wagtail.test.utils.form_data import (
 )
 
 from editorial.blocks.text import FEATURES
+from tests.reading import soup
 
 
 def form_at(client: Client, url: str, **changes: Any) -> dict[str, Any]:
@@ -23,7 +23,7 @@ def form_at(client: Client, url: str, **changes: Any) -> dict[str, Any]:
     """
     answer = client.get(url)
     assert answer.status_code == 200, url
-    form = BeautifulSoup(answer.content, "html.parser").select_one("form[data-edit-form]")
+    form = soup(answer).select_one("form[data-edit-form]")
     assert form is not None, url
     fields = querydict_from_html(str(form))
     values = {name: fields.getlist(name) for name in fields}

@@ -2,12 +2,9 @@
 
 from typing import Any
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 
-
-def soup(response: Any) -> BeautifulSoup:
-    """The page as a tree."""
-    return BeautifulSoup(response.content, "html.parser")
+from tests.reading import soup, words
 
 
 def main(response: Any) -> Tag:
@@ -15,11 +12,6 @@ def main(response: Any) -> Tag:
     found = soup(response).main
     assert found is not None
     return found
-
-
-def words(found: Tag) -> str:
-    """The text of ``found`` with single spaces, no-break ones among them."""
-    return " ".join(found.get_text(" ").split())
 
 
 def links(found: Tag) -> list[str]:

@@ -4,8 +4,8 @@ from django.test import Client
 
 from tests.directory.factories import PlaceFactory
 from tests.home.factories import ContentPageFactory, Portal
-from tests.home.reading import soup, words
 from tests.members.factories import MediatorFactory
+from tests.reading import soup, words
 from tests.stories.factories import MottoFactory, StoryPageFactory
 
 

@@ -3,7 +3,8 @@
 from django.test import Client
 
 from tests.home.factories import ContentPageFactory, Portal
-from tests.home.reading import links, main, titles, words
+from tests.home.reading import links, main, titles
+from tests.reading import words
 
 
 def test_it_shows_its_title_its_summary_and_its_body(client: Client, portal: Portal) -> None:

@@ -9,8 +9,9 @@ from directory.models import Place
 from stories.models import Motto
 from tests.directory.factories import PlaceFactory
 from tests.home.factories import Portal
-from tests.home.reading import links, main, titles, words
+from tests.home.reading import links, main, titles
 from tests.members.factories import MediatorFactory
+from tests.reading import words
 from tests.stories.factories import MottoFactory, StoryPageFactory
 
 

@@ -9,7 +9,8 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Site
 
 from tests.home.factories import ContentPageFactory, Portal
-from tests.home.reading import attributes, links, main, soup
+from tests.home.reading import attributes, links, main
+from tests.reading import soup
 from tests.stories.factories import StoryPageFactory
 
 

@@ -13,7 +13,8 @@ from tests.home.factories import (
     Portal,
     translated,
 )
-from tests.home.reading import attributes, links, soup, words
+from tests.home.reading import attributes, links
+from tests.reading import soup, words
 from tests.stories.factories import StoryPageFactory
 
 

@@ -11,12 +11,13 @@ from stories.models import StoryPage
 from tests.directory.conftest import broken_index, index, reindex
 from tests.directory.factories import PlaceFactory
 from tests.home.factories import ContentPageFactory, Portal, translated
-from tests.home.reading import attributes, links, main, words
+from tests.home.reading import attributes, links, main
 from tests.members.factories import (
     ArchetypeIndexPageFactory,
     ArchetypePageFactory,
     MediatorFactory,
 )
+from tests.reading import words
 from tests.search import own_index
 from tests.stories.factories import MottoFactory, StoryPageFactory
 

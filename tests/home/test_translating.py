@@ -11,8 +11,9 @@ from home.models import ContentPage
 from stories.models import Motto, StoryPage, Theme
 from tests.directory.factories import PlaceFactory
 from tests.home.factories import ContentPageFactory, Portal
-from tests.home.reading import attributes, main, titles, words
+from tests.home.reading import attributes, main, titles
 from tests.members.factories import MediatorFactory
+from tests.reading import words
 from tests.stories.factories import MottoFactory, StoryPageFactory, ThemeFactory
 
 

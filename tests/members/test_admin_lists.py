@@ -11,8 +11,9 @@ from django.utils.timezone import now, timedelta
 
 from members.models import Mediator
 from stories.models import Motto
-from tests.home.reading import main, words
+from tests.home.reading import main
 from tests.members.factories import MediatorFactory
+from tests.reading import words
 from tests.stories.factories import MottoFactory, ThemeFactory
 
 # What wagtail-localize asks for the buttons « Translate » and « Sync » of each row.

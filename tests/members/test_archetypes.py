@@ -15,12 +15,13 @@ from members.heraldry.rule import clashes
 from members.models import ArchetypeIndexPage, ArchetypePage
 from tests.directory.factories import PlaceFactory
 from tests.home.factories import Portal, translated
-from tests.home.reading import attributes, links, main, titles, words
+from tests.home.reading import attributes, links, main, titles
 from tests.members.factories import (
     ArchetypeIndexPageFactory,
     ArchetypePageFactory,
     MediatorFactory,
 )
+from tests.reading import words
 
 
 @pytest.fixture

@@ -17,12 +17,13 @@ from members.heraldry.seeds import from_number
 from members.models import Mediator
 from tests.directory.factories import PlaceFactory
 from tests.home.factories import Portal
-from tests.home.reading import main, words
+from tests.home.reading import main
 from tests.members.factories import (
     ArchetypeIndexPageFactory,
     ArchetypePageFactory,
     MediatorFactory,
 )
+from tests.reading import words
 from tests.stories.factories import StoryPageFactory
 
 # What a reader would see of each field of ``somebody``.

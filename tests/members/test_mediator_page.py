@@ -8,8 +8,9 @@ from wagtail_factories import ImageFactory
 from directory.models import Place
 from tests.directory.factories import PlaceFactory
 from tests.home.factories import Portal, translated
-from tests.home.reading import attributes, links, main, titles, words
+from tests.home.reading import attributes, links, main, titles
 from tests.members.factories import MediatorFactory
+from tests.reading import words
 from tests.stories.factories import MottoFactory, StoryPageFactory
 
 

@@ -13,12 +13,13 @@ from members.models import ArchetypePage
 from tests.directory.conftest import broken_index, index, reindex
 from tests.directory.factories import PlaceFactory
 from tests.home.factories import Portal, translated
-from tests.home.reading import links, main, soup, words
+from tests.home.reading import links, main
 from tests.members.factories import (
     ArchetypeIndexPageFactory,
     ArchetypePageFactory,
     MediatorFactory,
 )
+from tests.reading import soup, words
 
 __all__ = ["broken_index", "index", "reindex"]
 

@@ -11,8 +11,9 @@ from pytest_django import Settings
 
 from directory.models import DirectoryPage
 from tests.directory.factories import CommuneFactory, PlaceFactory
-from tests.directory.reading import names, seen, sent_by, soup, words
+from tests.directory.reading import names, seen, sent_by
 from tests.home.reading import links, main
+from tests.reading import soup, words
 
 pytestmark = pytest.mark.django_db
 GUIDE = "/fr/trouver-de-l-aide/"

@@ -11,8 +11,9 @@ from pytest_django import Settings
 from directory.models import DirectoryPage, Place
 from orientation.selection import COOKIE, MOST, read
 from tests.directory.factories import PlaceFactory
-from tests.directory.reading import seen, soup, words
+from tests.directory.reading import seen
 from tests.home.reading import attributes
+from tests.reading import soup, words
 
 LIST = "/fr/ma-selection/"
 

@@ -16,8 +16,9 @@ from orientation.message import LONGEST, message
 from orientation.needs import known
 from orientation.sheet import make
 from tests.directory.factories import CommuneFactory, PlaceFactory
-from tests.directory.reading import seen, soup, words
+from tests.directory.reading import seen
 from tests.home.reading import attributes
+from tests.reading import soup, words
 
 pytestmark = pytest.mark.django_db
 SHEET = "/fr/trouver-de-l-aide/fiche/"

@@ -20,7 +20,7 @@ from quests import archetypes as weighed
 from quests import outcome, rooms
 from quests.scoring import Result, Share
 from tests.home.factories import Portal, translated
-from tests.home.reading import attributes, links, main, titles, words
+from tests.home.reading import attributes, links, main, titles
 from tests.members.factories import ArchetypePageFactory
 from tests.quests.factories import (
     CHAMELEON,
@@ -30,6 +30,7 @@ from tests.quests.factories import (
     RoomFactory,
     choice_question,
 )
+from tests.reading import words
 
 pytestmark = pytest.mark.django_db
 QUEST = "/fr/quetes/super/"

@@ -8,7 +8,7 @@ from wagtail.models import Locale
 
 from quests.models import Quest, SharedAnswer
 from tests.home.factories import Portal
-from tests.home.reading import main, words
+from tests.home.reading import main
 from tests.quests.factories import (
     CHAMELEON,
     DOG,
@@ -16,6 +16,7 @@ from tests.quests.factories import (
     choice_question,
     open_question,
 )
+from tests.reading import words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("archetypes")]
 QUEST = "/fr/quetes/super/"

@@ -14,8 +14,9 @@ from stories.models import Motto
 from stories.share_picture import FIELDS, motto_svg
 from tests.directory.factories import PlaceFactory
 from tests.home.factories import Portal
-from tests.home.reading import attributes, links, main, titles, words
+from tests.home.reading import attributes, links, main, titles
 from tests.members.factories import MediatorFactory
+from tests.reading import words
 from tests.stories.factories import MottoFactory, ThemeFactory
 
 WALL = "/fr/devises/"

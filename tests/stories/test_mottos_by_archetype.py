@@ -17,12 +17,13 @@ from stories.models import Motto, MottoProposal
 from tests.directory.factories import PlaceFactory
 from tests.home.factories import Portal, translated
 from tests.home.fixtures import SignIn
-from tests.home.reading import links, main, titles, words
+from tests.home.reading import links, main, titles
 from tests.members.factories import (
     ArchetypeIndexPageFactory,
     ArchetypePageFactory,
     MediatorFactory,
 )
+from tests.reading import words
 from tests.stories.factories import MottoFactory, StoryPageFactory, ThemeFactory
 from tests.stories.test_mottos import WALL, on_wall
 from tests.stories.test_proposals import FORM, MOTTO, decide

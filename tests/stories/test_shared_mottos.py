@@ -12,7 +12,8 @@ from portal.page_cache import stamp
 from stories.models import Motto, SharedMotto
 from stories.sharing import MOST, MOST_OF_ONE
 from tests.home.factories import Portal
-from tests.home.reading import links, main, soup, words
+from tests.home.reading import links, main
+from tests.reading import soup, words
 from tests.stories.factories import MottoFactory
 from tests.stories.test_mottos import WALL, translated_motto
 

@@ -6,7 +6,8 @@ import pytest
 from django.test import Client
 
 from tests.home.factories import Portal, translated
-from tests.home.reading import attributes, links, main, titles, words
+from tests.home.reading import attributes, links, main, titles
+from tests.reading import words
 from tests.stories.factories import StoryPageFactory, ThemeFactory
 
 

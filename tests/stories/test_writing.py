@@ -5,7 +5,6 @@ import json
 from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup
 from django.core import mail
 from django.core.management import call_command
 from django.db import connection
@@ -23,10 +22,11 @@ from stories.writing.agreeing import start
 from stories.writing.inbox import ProposedStories
 from tests.directory.factories import PlaceFactory
 from tests.home.factories import Portal
-from tests.home.reading import main, words
+from tests.home.reading import main
 from tests.members.space.conftest import Member, mediator, member
 from tests.members.space.test_personal_data import exported, later
 from tests.members.space.test_portraits import photo
+from tests.reading import soup, words
 
 __all__ = ["mediator", "member"]
 
@@ -46,7 +46,7 @@ class Tale:
 
     def form(self, **changes: Any) -> dict[str, Any]:
         """The form's fields as they stand, with ``changes``."""
-        page = BeautifulSoup(self.member.client.get(self.form_url).content, "html.parser")
+        page = soup(self.member.client.get(self.form_url))
         fields = querydict_from_html(str(page.select_one("#story-form")))
         fields.pop("action", None)
         return {name: fields[name].removeprefix("\n") for name in fields} | changes
@@ -72,7 +72,7 @@ class Tale:
         return StoryPage.objects.get()
 
     def answer(self, **fields: Any) -> Any:
-        page = BeautifulSoup(self.member.client.get(self.url).content, "html.parser")
+        page = soup(self.member.client.get(self.url))
         base = page.select_one("[name=base]")
         assert base
         return self.member.client.post(
@@ -267,7 +267,7 @@ def override(tale: Tale, admin_user: Any, reason: str) -> Any:
     client = Client()
     client.force_login(admin_user)
     url = f"/admin/pages/{tale.page.pk}/edit/"
-    page = BeautifulSoup(client.get(url).content, "html.parser")
+    page = soup(client.get(url))
     form = querydict_from_html(str(page.select_one("#page-edit-form")))
     form["body-count"] = "0"  # the editor of blocks is made by a script
     form["action-workflow-action"] = "true"
@@ -317,7 +317,7 @@ def test_nobody_publishes_it_by_hand_but_an_administrator_with_a_reason(
 def test_both_sides_write_to_each_other(tale: Tale, moderator: Client, editor: Client) -> None:
     tale.send()
     url = f"/admin/stories/{tale.page.pk}/exchange/"
-    inbox = words(BeautifulSoup(moderator.get("/admin/inbox/").content, "html.parser"))
+    inbox = words(soup(moderator.get("/admin/inbox/")))
     assert "La lettre" in inbox
     tale.member.client.post(f"{tale.url}dire/", {"text": "Est-ce trop long ?"})
     assert mail.outbox[-1].to == ["Moderators@example.org"]

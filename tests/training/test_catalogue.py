@@ -8,7 +8,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.directory.factories import PlaceFactory
-from tests.home.reading import main, titles, words
+from tests.home.reading import main, titles
+from tests.reading import words
 from tests.training.factories import (
     CoursePageFactory,
     CourseSessionFactory,

@@ -9,7 +9,8 @@ from django.test import Client
 
 from tests.directory.factories import PlaceFactory
 from tests.home.factories import Portal, translated
-from tests.home.reading import links, main, titles, words
+from tests.home.reading import links, main, titles
+from tests.reading import words
 from tests.training.factories import (
     CoursePageFactory,
     CourseSessionFactory,

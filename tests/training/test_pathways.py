@@ -4,7 +4,8 @@ import pytest
 from django.test import Client
 
 from tests.home.factories import Portal, translated
-from tests.home.reading import links, main, words
+from tests.home.reading import links, main
+from tests.reading import words
 from tests.training.factories import (
     CoursePageFactory,
     PathwayPageFactory,

@@ -11,7 +11,8 @@ from django.urls import reverse
 
 from tests.directory.factories import OrganisationFactory, PlaceFactory
 from tests.home.factories import Portal, translated
-from tests.home.reading import links, main, titles, words
+from tests.home.reading import links, main, titles
+from tests.reading import words
 from tests.training.factories import (
     CoursePageFactory,
     CourseSessionFactory,

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 from wagtail.test.utils.form_data import querydict_from_html
@@ -12,6 +11,7 @@ from wagtail.test.utils.form_data import querydict_from_html
 from directory.models import Correction, Place
 from tests.directory.factories import CommuneFactory, PlaceFactory
 from tests.home.fixtures import editor, moderator, nothing_kept, portal, sign_in
+from tests.reading import soup
 
 __all__ = ["editor", "moderator", "nothing_kept", "portal", "sign_in"]
 
@@ -41,7 +41,7 @@ def say(place: Place, client: Client) -> Say:
             if subject
             else reverse("missing-place")
         )
-        page = BeautifulSoup(client.get(address).content, "html.parser")
+        page = soup(client.get(address))
         form = querydict_from_html(str(page.select_one("main form:has([name=words])")))
         return client.post(address, {name: form.getlist(name) for name in form} | typed)
 

@@ -11,7 +11,8 @@ from pytest_django import Settings
 
 from directory.models import DirectoryPage
 from tests.directory.factories import PlaceFactory
-from tests.directory.reading import asked_by, names, seen, soup
+from tests.directory.reading import asked_by, names, seen
+from tests.reading import soup
 
 pytestmark = pytest.mark.django_db
 

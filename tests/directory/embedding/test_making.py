@@ -10,7 +10,8 @@ from django.test import Client
 
 from directory.models import DirectoryPage
 from tests.directory.factories import CommuneFactory, PlaceFactory
-from tests.directory.reading import asked_by, names, seen, sent_by, soup
+from tests.directory.reading import asked_by, names, seen, sent_by
+from tests.reading import soup
 
 pytestmark = pytest.mark.django_db
 

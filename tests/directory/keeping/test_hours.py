@@ -3,12 +3,12 @@
 from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 
 from directory.models import Place
 from tests.directory.keeping.conftest import Somebody
+from tests.reading import soup
 
 pytestmark = pytest.mark.django_db
 
@@ -19,7 +19,7 @@ def send(client: Client, place: Place, act: str, **typed: Any) -> Any:
 
 def save(client: Client, place: Place, checked: Any) -> Any:
     """Press the button of the page that shows what was understood."""
-    page = BeautifulSoup(checked.content, "html.parser")
+    page = soup(checked)
     kept = {
         name: page.select_one(f"input[name={name}]")["value"] for name in ("opening_hours", "seen")
     }
@@ -45,7 +45,7 @@ def test_a_line_of_french_is_shown_as_understood_and_then_saved(place: Place, ma
 def test_going_back_keeps_what_was_written(place: Place, manager: Any) -> None:
     _user, client = manager
     page = send(client, place, "back", sentence="Le lundi de 9 h à 12 h.", seen="x")
-    shown = BeautifulSoup(page.content, "html.parser")
+    shown = soup(page)
     assert shown.select_one("#id_sentence").text.strip() == "Le lundi de 9 h à 12 h."
 
 
@@ -53,7 +53,7 @@ def test_what_is_not_understood_is_said_and_stays(place: Place, manager: Any) ->
     _user, client = manager
     answer = send(client, place, "sentence", sentence="lundi 9h-12h environ")
     assert answer.status_code == 422
-    page = BeautifulSoup(answer.content, "html.parser")
+    page = soup(answer)
     assert "environ" in page.select_one("#id_sentence_error").text
     assert page.select_one("#id_sentence").text.strip() == "lundi 9h-12h environ"
     assert hours(place) == "Mo-Fr 09:00-12:00"
@@ -64,7 +64,7 @@ def test_the_form_shows_the_hours_of_today_and_changes_them_by_day(
 ) -> None:
     _user, client = manager
     page = client.get(reverse("keep-hours", args=[place.slug]))
-    shown = BeautifulSoup(page.content, "html.parser")
+    shown = soup(page)
     assert shown.select_one("[name=from_0_0]")["value"] == "09:00"
     typed = {"from_1_0": "10:00", "to_1_0": "12:00", "from_1_1": "14:00", "to_1_1": "18:00"}
     typed |= {"rdv_5": "on", "holidays": "off", "seen": place.opening_hours}
@@ -79,7 +79,7 @@ def test_the_form_shows_the_hours_of_today_and_changes_them_by_day(
 def test_the_same_hours_are_put_on_several_days(place: Place, manager: Any) -> None:
     _user, client = manager
     typed = {"from_several_0": "09:00", "to_several_0": "17:00", "several": ["0", "3"]}
-    page = BeautifulSoup(send(client, place, "spread", **typed).content, "html.parser")
+    page = soup(send(client, place, "spread", **typed))
     values = [page.select_one(f"[name=from_{day}_0]").get("value") for day in range(7)]
     assert values == ["09:00", None, None, "09:00", None, None, None]
 

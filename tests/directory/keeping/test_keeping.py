@@ -4,7 +4,6 @@ import datetime
 from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup
 from django.core import mail
 from django.core.management import call_command
 from django.test import Client
@@ -18,13 +17,14 @@ from directory.models import Keeper, Place
 from directory.ranks import Ranks
 from tests.directory.keeping.conftest import Somebody
 from tests.directory.keeping.test_claims import address
+from tests.reading import soup
 
 pytestmark = pytest.mark.django_db
 
 
 def fields(client: Client, place: Place) -> dict[str, Any]:
     """The form as a browser would send it back."""
-    page = BeautifulSoup(client.get(address(place)).content, "html.parser")
+    page = soup(client.get(address(place)))
     form = page.select_one("main form:has(input[name=seen])")
     found = querydict_from_html(str(form))
     return {name: found.getlist(name) for name in found}
@@ -90,7 +90,7 @@ def test_two_managers_who_change_the_same_are_shown_both_before_one_replaces_the
     assert "Au rez-de-chaussée." in clash.text
     place.refresh_from_db()
     assert place.summary == "Au premier étage."
-    page = BeautifulSoup(clash.content, "html.parser")
+    page = soup(clash)
     seen = page.select_one("input[name=seen]")
     assert seen
     save(basile, place, second, summary="Au rez-de-chaussée.", seen=seen["value"])

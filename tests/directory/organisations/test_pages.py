@@ -16,15 +16,16 @@ from directory.programmes.explaining import EXPLANATIONS, LABELS, PROGRAMMES, ex
 from directory.vocabularies import VOCABULARIES
 from tests.directory.factories import OrganisationFactory, PlaceFactory
 from tests.members.factories import MediatorFactory
+from tests.reading import soup
 
 Kind = Organisation.Kind
 type Pages = dict[str, DirectoryPage]
 
 
-def soup(path: str) -> BeautifulSoup:
+def page_at(path: str) -> BeautifulSoup:
     answer = Client().get(path)
     assert answer.status_code == 200
-    return BeautifulSoup(answer.content, "html.parser")
+    return soup(answer)
 
 
 def texts(page: BeautifulSoup, selector: str) -> list[str]:
@@ -43,7 +44,7 @@ def test_a_hub_shows_the_places_the_people_and_the_help_of_its_territory(
     MediatorFactory(name="Samira", places=[lille])
     MediatorFactory(name="Paul", places=[lille], shown=[])
     reindex()
-    page = soup(hub.get_absolute_url())
+    page = page_at(hub.get_absolute_url())
     assert texts(page, ".place-card-name") == ["Lille"]
     terms, numbers = texts(page, ".figure-numbers dt"), texts(page, ".figure-numbers dd")
     figures = dict(zip(terms, numbers, strict=True))
@@ -59,7 +60,7 @@ def test_a_network_leads_to_its_members_and_says_so_when_the_search_is_at_rest(
     network = OrganisationFactory(name="Réseau", kind=Kind.NETWORK)
     affiliations.join(network, [PlaceFactory(name="Membre").pk])
     PlaceFactory(name="Autre")
-    page = soup(network.get_absolute_url())
+    page = page_at(network.get_absolute_url())
     assert texts(page, ".place-card-name") == ["Membre"]
     link = page.select_one(".section-heading a")
     assert link is not None and link["href"] == "/fr/lieux/?organisation=reseau"
@@ -70,7 +71,7 @@ def test_what_is_written_in_french_is_marked_so_for_english_readers(
 ) -> None:
     reindex()
     with translation.override("en"):
-        title = soup(hub.get_absolute_url()).select_one("h1")
+        title = page_at(hub.get_absolute_url()).select_one("h1")
     assert title is not None and title["lang"] == "fr"
 
 
@@ -82,7 +83,7 @@ def test_the_page_of_a_place_names_who_runs_it_its_networks_and_its_hub(
     affiliations.run_by(town, [place.pk])
     affiliations.join(network, [place.pk])
     reindex()
-    page = soup(place.get_absolute_url())
+    page = page_at(place.get_absolute_url())
     links = {link["href"] for link in page.select(".facts a")}
     assert links >= {one.get_absolute_url() for one in (hub, town, network)}
     assert texts(page, ".facts dt").count("Porté par") == 1
@@ -99,11 +100,11 @@ def test_the_list_is_by_kind_and_territory_and_costs_the_same_for_one_and_for_ma
         with CaptureQueriesContext(connection) as queries:
             list_context(RequestFactory().get("/", {"department": "59"}))
         counts.append(len(queries))
-    page = soup("/fr/organisations/?department=59")
+    page = page_at("/fr/organisations/?department=59")
     assert texts(page, ".organisation-card h2") == ["Hub", "Ville 0", "Ville 1", "Ville 2"]
     assert counts == [2, 2, 2]
-    assert texts(soup("/fr/organisations/?kind=hub"), ".organisation-card h2") == ["Hub"]
-    assert "n’a pas été comprise" in soup("/fr/organisations/?kind=castle").get_text()
+    assert texts(page_at("/fr/organisations/?kind=hub"), ".organisation-card h2") == ["Hub"]
+    assert "n’a pas été comprise" in page_at("/fr/organisations/?kind=castle").get_text()
 
 
 @pytest.mark.django_db
@@ -137,7 +138,7 @@ def test_a_label_is_explained_however_it_is_written_and_once() -> None:
 
 
 def test_the_page_of_programmes_leads_to_the_places_that_have_each(pages: Pages) -> None:
-    page = soup("/fr/programmes-et-labels/")
+    page = page_at("/fr/programmes-et-labels/")
     links = [link["href"] for link in page.select(".programme a")]
     assert "/fr/lieux/?dispositif_programmes_nationaux=aidants-connect" in links
     assert len(links) == len(EXPLANATIONS)

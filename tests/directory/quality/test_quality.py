@@ -6,7 +6,6 @@ import io
 from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.test import Client
@@ -19,6 +18,7 @@ from directory.quality.figures import WANTED, Figures, quality
 from portal import roles
 from tests.directory.factories import PlaceFactory
 from tests.home.fixtures import editor, nothing_kept, portal, sign_in
+from tests.reading import soup
 
 __all__ = ["editor", "nothing_kept", "portal", "sign_in"]
 pytestmark = pytest.mark.django_db
@@ -65,7 +65,7 @@ def test_only_none_are_0_percent_and_only_all_are_100(count: int, percent: int) 
 
 def test_everybody_sees_charts_that_are_tables(portal: Any, client: Client) -> None:
     PlaceFactory(department="80", checked_on=ago(1), source="<b>Hub</b>")
-    page = BeautifulSoup(client.get("/fr/qualite/").content, "html.parser")
+    page = soup(client.get("/fr/qualite/"))
     rows = {row.th.text: row for row in page.select(".bar-table tbody tr")}
     fresh = rows["Moins de six mois"]
     assert fresh.rect["width"] == "100"

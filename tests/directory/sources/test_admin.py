@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
@@ -15,6 +14,7 @@ from directory.sources.admin import SourceViewSet, imports_url
 from portal import roles
 from tests.accounts.factories import make_user
 from tests.directory.factories import PlaceFactory
+from tests.reading import soup
 
 from .factories import GARE, PHARE, QUAI, applied, give, make_source, previewed
 
@@ -107,7 +107,7 @@ def test_a_preview_is_shown_with_examples(editor: Client):
     assert "Le Phare (Marseille)" in answer.text
     assert "La Gare (Lille)" in answer.text
     assert "Le lieu n’a pas de nom." in answer.text
-    row = BeautifulSoup(answer.content, "html.parser").find("td", string="+33320999999")
+    row = soup(answer).find("td", string="+33320999999")
     assert row
     assert Place.objects.count() == 2
 
@@ -146,7 +146,7 @@ def test_what_is_not_to_be_done_any_more_is_said(moderator: Client):
 def test_progress_is_shown_with_a_link_to_refresh(editor: Client):
     run = runs.begin(make_source())
     ImportRun.objects.filter(pk=run.pk).update(size=200, position=50)
-    page = BeautifulSoup(editor.get(page_of(run)).content, "html.parser")
+    page = soup(editor.get(page_of(run)))
     progress = page.find("progress")
     assert progress
     assert progress["value"] == "25"
@@ -206,6 +206,6 @@ def test_the_place_s_form_says_where_its_values_come_from(moderator: Client):
 def test_the_form_tells_the_files_name_and_no_address_leads_to_it(editor: Client):
     source = give(make_source(), QUAI)
     url = reverse(SourceViewSet().get_url_name("edit"), args=[source.pk])
-    page = BeautifulSoup(editor.get(url).content, "html.parser")
+    page = soup(editor.get(url))
     assert source.upload.name in page.text
     assert not page.select(f"a[href*='{source.upload.name}']")

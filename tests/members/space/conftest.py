@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup
 from django.test import Client
 from wagtail.test.utils.form_data import querydict_from_html
 
@@ -14,6 +13,7 @@ from tests.accounts.factories import make_user
 from tests.accounts.signing_in import has_signed_in
 from tests.home.fixtures import editor, moderator, nothing_kept, portal, sign_in
 from tests.members.factories import MediatorFactory
+from tests.reading import soup
 
 __all__ = ["editor", "moderator", "nothing_kept", "portal", "sign_in"]
 
@@ -29,7 +29,7 @@ class Member:
 
     def form(self, **changes: Any) -> dict[str, Any]:
         """The fields of the profile's form as it stands, with ``changes``."""
-        page = BeautifulSoup(self.client.get(FORM).content, "html.parser")
+        page = soup(self.client.get(FORM))
         fields = querydict_from_html(str(page.select_one("#profile-form")))
         fields.pop("action", None)
         kept = {

@@ -5,10 +5,11 @@ from django.core import mail
 from django.test import Client
 
 from members.models import Mediator
-from tests.home.reading import main, words
+from tests.home.reading import main
 from tests.members.factories import MediatorFactory
 from tests.members.space.conftest import Member
 from tests.members.space.test_profile import answer
+from tests.reading import words
 
 ACCOUNT = "/admin/mediators/{}/account/"
 

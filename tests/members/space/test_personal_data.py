@@ -24,9 +24,10 @@ from tests.accounts.factories import PASSWORD
 from tests.accounts.signing_in import has_signed_in
 from tests.comments.factories import CommentFactory
 from tests.home.factories import Portal
-from tests.home.reading import main, words
+from tests.home.reading import main
 from tests.members.space.conftest import FORM, Member
 from tests.members.space.test_portraits import photo
+from tests.reading import words
 from tests.stories.factories import MottoFactory, StoryPageFactory
 
 DATA = "/fr/mon-espace/donnees/"

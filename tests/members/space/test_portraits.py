@@ -11,8 +11,9 @@ from wagtail.images.models import Image
 
 from members.models import Mediator, ProfileDraft
 from members.space.portraits import SIZE
-from tests.home.reading import main, words
+from tests.home.reading import main
 from tests.members.space.conftest import FORM, Member
+from tests.reading import words
 
 
 def photo(size: tuple[int, int] = (1200, 900), kind: str = "JPEG", **options: Any) -> Any:

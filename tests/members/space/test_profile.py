@@ -7,8 +7,9 @@ from directory.models import Keeper
 from members.models import Mediator, ProfileDraft, ProfileSettings
 from tests.directory.factories import PlaceFactory
 from tests.home.factories import Portal
-from tests.home.reading import main, words
+from tests.home.reading import main
 from tests.members.space.conftest import FORM, Member
+from tests.reading import words
 
 SPACE = "/fr/mon-espace/"
 

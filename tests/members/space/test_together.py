@@ -7,8 +7,9 @@ from django.test import Client
 
 from members.models import Mediator, ProfileDraft
 from tests.home.admin_forms import form_at
-from tests.home.reading import main, soup, words
+from tests.home.reading import main
 from tests.members.space.conftest import FORM, Member
+from tests.reading import soup, words
 
 
 def in_the_admin(client: Client, mediator: Mediator, **changes: Any) -> Any:
