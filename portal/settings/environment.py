@@ -4,6 +4,7 @@ Every variable is read here, once, so that a newcomer finds them all in one plac
 value stops the start with a sentence that names it. ``docs/hubs/settings.md`` lists them.
 """
 
+import os
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -21,11 +22,13 @@ IGN_PLAN = (
 
 env = Env(eager=False, prefix="BLASON_")
 
+PORT = os.environ.get("PORT", "8000")  # of `make run`
+
 DATA = Path(env.str("DATA", str(CHECKOUT / "var"))).resolve()
 STATIC = Path(env.str("STATIC", str(DATA / "static"))).resolve()
 SECRET_KEY: str = env.str("SECRET_KEY", "")
 HOSTS: list[str] = env.list("HOSTS", [])
-BASE_URL: str = env.str("BASE_URL", "http://127.0.0.1:8000")
+BASE_URL: str = env.str("BASE_URL", f"http://127.0.0.1:{PORT}")
 DATABASE_URL: str = env.str("DATABASE_URL", "")
 CACHE_URL: str = env.str("CACHE_URL", "")
 SEARCH_URL: str = env.str("SEARCH_URL", "")

@@ -13,11 +13,13 @@ from portal.settings import services
 PUBLIC = {"BLASON_SECRET_KEY": "long and random", "BLASON_HOSTS": "www.example.org"}
 
 
-def start(settings: str, **variables: str) -> subprocess.CompletedProcess[str]:
-    """Read the settings as a server does, in a process of its own."""
+def start(
+    settings: str, shown: str = "ALLOWED_HOSTS", **variables: str
+) -> subprocess.CompletedProcess[str]:
+    """Read the settings as a server does, in a process of its own, which prints one of them."""
     others = {name: value for name, value in os.environ.items() if not name.startswith("BLASON_")}
     return subprocess.run(
-        [sys.executable, "-c", f"import portal.settings.{settings} as s; print(s.ALLOWED_HOSTS)"],
+        [sys.executable, "-c", f"import portal.settings.{settings} as s; print(s.{shown})"],
         env=others | variables,
         capture_output=True,
         text=True,
@@ -29,6 +31,11 @@ def test_a_public_portal_starts_with_a_key_and_its_domains() -> None:
     started = start("production", **PUBLIC)
     assert started.returncode == 0, started.stderr
     assert "www.example.org" in started.stdout
+
+
+def test_links_in_mails_lead_to_the_port_that_is_served() -> None:
+    started = start("development", "WAGTAILADMIN_BASE_URL", PORT="8155")
+    assert started.stdout == "http://127.0.0.1:8155\n"
 
 
 @pytest.mark.parametrize("name", PUBLIC)

@@ -1,6 +1,5 @@
 """``manage.py start``: prepare what is missing and serve, on one machine (``make run``)."""
 
-import os
 from io import StringIO
 from typing import Any
 
@@ -11,6 +10,7 @@ from django.urls import reverse
 
 from portal.demo_logins import demo_logins
 from portal.preparation import prepare
+from portal.settings import environment
 
 
 class Command(BaseCommand):
@@ -20,7 +20,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEBUG:
             raise CommandError("start is for development: see docs/hubs/install.md for production.")
-        port = os.environ.get("PORT", "8000")
+        port = environment.PORT
         if not port.isdigit():
             raise CommandError(f"PORT is {port!r}, and must be a number such as 8000.")
         prepare(self.stdout.write)
