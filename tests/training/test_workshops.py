@@ -11,7 +11,9 @@ from django.utils import timezone
 
 from tests.home.factories import Portal
 from tests.home.fixtures import SignIn
+from tests.home.reading import main
 from tests.members.factories import MediatorFactory
+from tests.reading import words
 from tests.training.factories import LEADS, OrderRoomFactory
 from training.models import OrderRoom, RoomOrder, Wish
 from training.wishes import keeping, workshop_views, workshops
@@ -167,6 +169,34 @@ class TestHandingIn:
         wish.voices.create(email="lou@example.org", language="fr", confirmed_at=timezone.now())
         assert Wish.objects.public().get().people == 8
         assert "8 personnes" in Client().get(wish.get_absolute_url()).content.decode()
+
+    def test_an_editor_counts_one_with_an_order_that_asks_for_the_same(
+        self, sign_in: SignIn
+    ) -> None:
+        public = Wish.State.PUBLISHED
+        same = Wish.objects.create(words=SAME, in_workshop=2, state=public)
+        same.voices.create(email="lou@example.org", language="fr", confirmed_at=timezone.now())
+        other = Wish.objects.create(words="Réparer un vélo", state=public)
+        wish = Wish.objects.create(words=PODCAST, in_workshop=7, state=Wish.State.WAITING)
+        [waiting] = ProposedWishes().waiting(5)
+        moderator = sign_in("Moderators")
+        page = main(moderator.get(waiting.url))
+        assert "3 personnes la demandent" in words(page)
+        assert other.words not in words(page)
+        refused = moderator.post(waiting.url, {"with": other.pk})
+        assert "choisissez-en une autre" in words(main(refused))
+        told = moderator.post(waiting.url, {"with": same.pk}, follow=True)
+        assert SAME in told.content.decode()
+        assert not Wish.objects.filter(pk=wish.pk).exists()
+        assert Wish.objects.public().get(pk=same.pk).people == 10
+        assert moderator.post(waiting.url, {"with": same.pk}).status_code == 404
+
+    def test_only_what_a_workshop_handed_in_is_compared(self, sign_in: SignIn) -> None:
+        Wish.objects.create(words=PODCAST, state=Wish.State.WAITING)
+        [waiting] = ProposedWishes().waiting(5)
+        assert not waiting.url
+        wish = Wish.objects.create(words=PODCAST, in_workshop=7, state=Wish.State.WAITING)
+        assert sign_in("Editors").get(reverse("wish-compare", args=[wish.pk])).status_code == 302
 
     def test_it_is_kept_two_years_if_nobody_joins(self, portal: Portal) -> None:
         Wish.objects.create(words=PODCAST, in_workshop=7, state=Wish.State.PUBLISHED)

@@ -28,6 +28,10 @@ class WishQuerySet(models.QuerySet["Wish"]):
         )
         return counted.order_by("-people", "-created_at", "-pk")
 
+    def of_workshops(self) -> "WishQuerySet":
+        """Those that a workshop handed in and that wait for an editor."""
+        return self.filter(state=Wish.State.WAITING, in_workshop__gt=0)
+
 
 class Wish(Order):
     """An order for a training. It names nobody: those who ask are its ``voices``."""

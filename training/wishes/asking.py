@@ -99,6 +99,15 @@ def leave(voice: WishVoice) -> None:
         wish.delete()
 
 
+@transaction.atomic
+def count_with(wish: Wish, other: Wish) -> None:
+    """Let the people of the workshop that asks for ``wish`` ask for ``other``, in its place."""
+    kept = Wish.objects.select_for_update().get(pk=other.pk)
+    kept.in_workshop += wish.in_workshop
+    kept.save(update_fields=["in_workshop"])
+    wish.delete()
+
+
 def voice_of(token: str, salt: str) -> WishVoice | None:
     """The voice that a link in a mail names; None when it is made up, too old or gone.
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -33,7 +34,7 @@ class ProposedWishes:
     def waiting(self, limit: int) -> Sequence[Waiting]:
         """The oldest first; nobody is named."""
         return [
-            Waiting(one.pk, one.title, one.created_at, about=_about(one))
+            Waiting(one.pk, one.title, one.created_at, about=_about(one), url=_url(one))
             for one in self._waiting().order_by("created_at", "pk")[:limit]
         ]
 
@@ -58,6 +59,11 @@ class ProposedWishes:
                 letters.decided(wish)
             count += 1
         return count
+
+
+def _url(wish: Wish) -> str:
+    """Where a workshop's is compared with others; one person was shown alike ones at once."""
+    return reverse("wish-compare", args=[wish.pk]) if wish.in_workshop else ""
 
 
 def _about(wish: Wish) -> str:

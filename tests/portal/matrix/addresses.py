@@ -144,6 +144,8 @@ def sample(portal: Portal) -> Sample:
     values |= _registrations(portal)
     wish = Wish.objects.create(words="Podcast", language="fr", state=Wish.State.PUBLISHED)
     values |= {"wish.pk": wish.pk, "wish-answer.pk": wish.pk}
+    of_workshop = Wish.objects.create(words="Dessin", in_workshop=7, state=Wish.State.WAITING)
+    values["wish-compare.pk"] = of_workshop.pk
     order_room = OrderRoomFactory(code="QRTWXY")
     values |= {f"wish-room{name}.code": order_room.code for name in ("", "-order", "-lead")}
     values["wish-room-lead.token"] = LEADS
