@@ -137,6 +137,9 @@ def test_a_group_orders_in_a_workshop_and_hands_its_orders_in(visit: Visit, port
 
     leader.emulate_media(media="screen")
     leader.goto("/admin/inbox/?source=wishes")
+    leader.get_by_role("link", name=re.compile("en entier : Cartographier les lieux")).click()
+    expect(leader.get_by_text("Aucune commande affichée ne demande la même chose")).to_be_visible()
+    leader.get_by_role("link", name="Vers la boîte de réception").click()
     leader.get_by_label("Cartographier les lieux avec les habitants").check()
     leader.get_by_role("button", name="Publier").first.click()
     phone.goto(LIST)
