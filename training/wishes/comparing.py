@@ -29,7 +29,7 @@ class CompareView(WagtailAdminTemplateMixin, TemplateView):
     header_icon = "clipboard-list"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        if not request.user.has_perm("training.change_wish"):  # type: ignore[union-attr]
+        if not request.user.has_perm("training.change_wish"):
             raise PermissionDenied
         self.wish = get_object_or_404(Wish.objects.of_workshops(), pk=kwargs["pk"])
         self.similar = asking.similar_to(asking.asked_by(self.wish))
