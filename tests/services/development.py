@@ -17,8 +17,9 @@ FOLDER = Path(os.environ.get("BLASON_SERVICES") or CHECKOUT / "var" / "services"
 
 
 def elasticsearch() -> Elasticsearch:
-    """The node of ``make services``, running or not."""
-    return Elasticsearch(FOLDER / "elasticsearch", distribution(FOLDER))
+    """The node of ``make services``, running or not; on CI it lives for the tests only."""
+    brief = os.environ.get("CI") == "true"
+    return Elasticsearch(FOLDER / "elasticsearch", distribution(FOLDER), brief=brief)
 
 
 def servers() -> dict[str, Server]:
