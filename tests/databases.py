@@ -1,17 +1,20 @@
 """Databases for the tests, each a copy of one whose migrations have been applied.
 
-Some two hundred and thirty migrations take twenty seconds of a processor; a copy takes one. The
+Some two hundred and eighty migrations take twenty seconds of a processor; a copy takes one. The
 model is made once for each state of the migrations, and kept between runs: on SQLite as a file of
-``var/test-databases/``, on PostgreSQL as a database of the server.
+``var/test-databases/``, on PostgreSQL as a database of the server. The first test that needs it
+makes it, while all workers wait, or ``python -m tests.databases`` beforehand.
 """
 
 import fcntl
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
 
+import django
 import psycopg
 from django.conf import settings
 from django.core.management import call_command
@@ -141,3 +144,15 @@ def _alone() -> Iterator[None]:
         with (MODELS / "lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             yield
+
+
+def main() -> None:
+    """Make the model of the stack that the environment names."""
+    os.environ["DJANGO_SETTINGS_MODULE"] = "portal.settings.test"
+    django.setup()
+    with _alone():
+        _model()
+
+
+if __name__ == "__main__":
+    main()
