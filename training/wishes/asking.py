@@ -102,10 +102,11 @@ def leave(voice: WishVoice) -> None:
 @transaction.atomic
 def count_with(wish: Wish, other: Wish) -> None:
     """Let the people of the workshop that asks for ``wish`` ask for ``other``, in its place."""
+    if not Wish.objects.of_workshops().filter(pk=wish.pk).delete()[0]:
+        return  # another editor has decided of it meanwhile
     kept = Wish.objects.select_for_update().get(pk=other.pk)
     kept.in_workshop += wish.in_workshop
     kept.save(update_fields=["in_workshop"])
-    wish.delete()
 
 
 def voice_of(token: str, salt: str) -> WishVoice | None:

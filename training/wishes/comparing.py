@@ -18,8 +18,6 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from training.models import Wish
 from training.wishes import asking
 
-COMPARE = "wish-compare"
-
 
 class CompareView(WagtailAdminTemplateMixin, TemplateView):
     """What a group asks, with the public orders that are like it, one of which may count it."""
@@ -60,4 +58,4 @@ class CompareView(WagtailAdminTemplateMixin, TemplateView):
 
 def urls() -> list[Any]:
     """For Wagtail's hook."""
-    return [path("inbox/wishes/<int:pk>/", CompareView.as_view(), name=COMPARE)]
+    return [path("inbox/wishes/<int:pk>/", CompareView.as_view(), name="wish-compare")]
