@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from directory.addresses import directory_url
-from directory.cards import card
+from directory.cards import COLUMNS, card
 from directory.departments import DEPARTMENTS
 from directory.list_page import number_words
 from directory.listing import Answer, Asked, answer, parse
@@ -46,7 +46,13 @@ def asked_for(organisation: Organisation, *more: tuple[str, str]) -> Asked:
 def organisation_context(organisation: Organisation, request: HttpRequest) -> dict[str, Any]:
     """Everything that the template of an organisation needs."""
     language = get_language() or settings.LANGUAGE_CODE
-    found = answer(asked_for(organisation), language=language, advice=False, facets=["services"])
+    found = answer(
+        asked_for(organisation),
+        language=language,
+        advice=False,
+        facets=["services"],
+        columns=COLUMNS,
+    )
     told = list(parts(organisation, request))
     url = f"{directory_url(language, request)}?{places_query(organisation)}"
     return {

@@ -55,7 +55,7 @@ def _deleted(sender: type[Site], instance: Site, **kwargs: Any) -> None:
 def uninformed(page: EventPage) -> int:
     """How many people count on coming to ``page`` one day: nobody tells them when it disappears."""
     sites = Site.objects.filter(moment__page=source_of(page), moment__start__gt=timezone.now())
-    on = [site.pk for site in sites.select_related("moment") if not site.is_off]
+    on = [site.pk for site in sites.select_related("moment__page") if not site.is_off]
     coming = Registration.objects.filter(site__in=on, state__in=COMING)
     return coming.values("attendee").distinct().count()
 
