@@ -1,7 +1,6 @@
 """What every test may ask for."""
 
 import gc
-import os
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
@@ -50,7 +49,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     And let CI ask a browser twice, whose machine is so busy that a minute is sometimes not enough.
     """
     for item in items:
-        if item.get_closest_marker("browser") and os.environ.get("CI") == "true":
+        if item.get_closest_marker("browser") and development.ON_CI:
             item.add_marker(pytest.mark.flaky(reruns=1))
         fixtures = set(getattr(item, "fixturenames", ()))
         if not item.get_closest_marker("django_db") and fixtures.isdisjoint(OF_THE_STACK):
@@ -81,7 +80,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 def missing(what: str, how: str) -> NoReturn:
     """Skip the test for want of ``what``, saying ``how`` to bring it; fail on CI."""
     sentence = f"{what} is missing here: {how}"
-    if os.environ.get("CI") == "true":
+    if development.ON_CI:
         pytest.fail(sentence)
     pytest.skip(sentence)
 

@@ -12,16 +12,10 @@ from events.models import EventIndexPage, EventPage, Site, State
 from tests.directory.factories import PlaceFactory
 from tests.events.factories import START, EventPageFactory, a_moment, a_site
 from tests.members.factories import MediatorFactory
-from tests.reading import soup
+from tests.reading import page_at
 
 pytestmark = pytest.mark.django_db
 LIST = "/fr/evenements/"
-
-
-def page_at(client: Client, address: str) -> BeautifulSoup:
-    answer = client.get(address)
-    assert answer.status_code == 200
-    return soup(answer)
 
 
 def titles(page: BeautifulSoup) -> list[str]:

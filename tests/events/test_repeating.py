@@ -15,7 +15,7 @@ from tests.events.test_calendars import HOST, read
 from tests.home.factories import Portal
 from tests.home.fixtures import SignIn
 from tests.members.factories import MediatorFactory
-from tests.reading import soup
+from tests.reading import answered
 
 pytestmark = pytest.mark.django_db
 
@@ -57,7 +57,7 @@ def draft(page: EventPage) -> list[Moment]:
 
 
 def test_the_dates_are_shown_before_anything_is_done(editor: Client, page: EventPage) -> None:
-    shown = soup(editor.post(address(page), said(page)))
+    shown = answered(editor.post(address(page), said(page)))
     boxes = shown.select("[name=days]")
     assert [box["value"] for box in boxes] == ["2030-06-28", "2030-07-05", "2030-07-12"]
     assert all(box.has_attr("checked") for box in boxes)
@@ -109,7 +109,7 @@ def test_what_cannot_be_done_is_said_and_nothing_is_done(editor: Client, page: E
         ({"add": "1"}, "au moins une date"),
         ({"add": "1", "days": ["2030-06-29"]}, "d’autres dates"),
     ):
-        assert error in soup(editor.post(address(page), said(page) | changes)).text
+        assert error in answered(editor.post(address(page), said(page) | changes)).text
     assert len(draft(page)) == 1
 
 

@@ -10,6 +10,7 @@ from django.urls import Resolver404, resolve
 
 from portal.styleguide.components import FOLDER, documentation
 from portal.styleguide.examples import EXAMPLES
+from tests.reading import soup
 
 
 @pytest.fixture
@@ -17,7 +18,7 @@ def page() -> BeautifulSoup:
     """The page as a developer gets it."""
     view = resolve("/styleguide/", urlconf="portal.styleguide.urls").func
     response = view(RequestFactory().get("/styleguide/"))
-    return BeautifulSoup(response.content, "html.parser")
+    return soup(response)
 
 
 def test_every_component_has_an_example_and_every_example_a_component() -> None:

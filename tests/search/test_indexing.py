@@ -9,14 +9,13 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, transaction
-from django.tasks import TaskResult
-from django.tasks.signals import task_finished
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from search import indexing, pending, registry
 from search.engine import get_engine
 from search.protocol import Document, Query
 from search.tasks import refresh
+from tests.search.refreshing import refreshes
 
 
 def found() -> set[str]:
@@ -80,18 +79,12 @@ def test_what_one_transaction_schedules_is_indexed_at_once(
     filled: dict[int, str],
     django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
 ) -> None:
-    done: list[object] = []
-
-    def note(task_result: TaskResult, **kwargs: object) -> None:
-        done.append(task_result.kwargs)
-
-    task_finished.connect(note)
-    with django_capture_on_commit_callbacks(execute=True):
+    with refreshes() as done, django_capture_on_commit_callbacks(execute=True):
         indexing.schedule("lamp", [3])
         with transaction.atomic():
             indexing.schedule("lamp", [4, 3])
         filled |= {3: "Trois", 4: "Quatre"}
-    assert done == [{"kind": "lamp", "pks": [3, 4]}]
+    assert done == [("lamp", [3, 4])]
     assert found() == {"Une", "Deux", "Trois", "Quatre"}
 
 

@@ -15,11 +15,12 @@ from .server import Server
 CHECKOUT = Path(__file__).resolve().parent.parent.parent
 FOLDER = Path(os.environ.get("BLASON_SERVICES") or CHECKOUT / "var" / "services").resolve()
 
+ON_CI = os.environ.get("CI") == "true"
+
 
 def elasticsearch() -> Elasticsearch:
     """The node of ``make services``, running or not; on CI it lives for the tests only."""
-    brief = os.environ.get("CI") == "true"
-    return Elasticsearch(FOLDER / "elasticsearch", distribution(FOLDER), brief=brief)
+    return Elasticsearch(FOLDER / "elasticsearch", distribution(FOLDER), brief=ON_CI)
 
 
 def servers() -> dict[str, Server]:

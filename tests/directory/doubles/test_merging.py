@@ -6,8 +6,6 @@ from typing import Any
 import pytest
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
-from django.tasks import TaskResult
-from django.tasks.signals import task_finished
 from django.test import Client
 from pytest_django import Settings
 
@@ -19,11 +17,11 @@ from directory.provenance import origin, record_all
 from editorial.blocks.places import PlaceCardBlock
 from members.models import Mediator
 from orientation import selection
-from search.tasks import refresh
 from stories.models import StoryPage
 from tests.directory.factories import PlaceFactory
 from tests.home.fixtures import nothing_kept, portal
 from tests.members.factories import MediatorFactory
+from tests.search.refreshing import refreshes
 from tests.stories.factories import MottoFactory, StoryPageFactory
 
 __all__ = ["nothing_kept", "portal"]
@@ -231,16 +229,9 @@ def test_many_merges_reach_the_search_index_at_once(
 ) -> None:
     for name in ("Médiathèque Jean Macé bis", "MEDIATHEQUE JEAN MACE BIS"):
         PlaceFactory(name=name, **SAME | {"address": "3 quai Sud", "latitude": 50.48})
-    indexed: list[list[int]] = []
-
-    def note(task_result: TaskResult, **kwargs: object) -> None:
-        if task_result.task == refresh:
-            indexed.append(task_result.kwargs["pks"])
-
-    task_finished.connect(note)
-    with django_capture_on_commit_callbacks(execute=True):
+    with refreshes() as done, django_capture_on_commit_callbacks(execute=True):
         assert find(merges=True).merged == 2
-    assert indexed == [sorted(Place.objects.values_list("pk", flat=True))]
+    assert done == [("place", sorted(Place.objects.values_list("pk", flat=True)))]
 
 
 def test_below_certainty_nothing_is_merged(two: tuple[Place, Place], settings: Settings) -> None:

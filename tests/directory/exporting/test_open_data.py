@@ -5,27 +5,20 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup
 from django.test import Client
 from pytest_django import Settings
 
 from directory.exporting.forms import FORMS
 from directory.models import DirectoryPage
 from tests.directory.factories import PlaceFactory
-from tests.reading import soup
+from tests.reading import page_at
 
 pytestmark = pytest.mark.django_db
 
 
-def page_at(path: str) -> BeautifulSoup:
-    response = Client().get(path)
-    assert response.status_code == 200
-    return soup(response)
-
-
 def test_the_page_lists_every_file_with_licence_and_date(pages: dict[str, DirectoryPage]) -> None:
     PlaceFactory()
-    page = page_at("/fr/donnees-ouvertes/")
+    page = page_at(Client(), "/fr/donnees-ouvertes/")
     linked = {link["href"] for link in page.select("main a[download]")}
     assert linked == {f"/api/v1{form.path}" for form in FORMS}
     assert page.find("a", rel="license").text == "Licence Ouverte 2.0"
@@ -54,7 +47,7 @@ def test_below_the_list_is_all_that_it_found(
         PlaceFactory(name=f"Fablab {number}", typologies=["FABLAB"])
     PlaceFactory(name="Médiathèque", typologies=["BIB"])
     reindex()
-    page = page_at("/fr/lieux/?q=fablab&department=80&sort=name&page=2")
+    page = page_at(Client(), "/fr/lieux/?q=fablab&department=80&sort=name&page=2")
     addresses = [link["href"] for link in page.select(".directory-downloads a[download]")]
     assert addresses[0] == "/api/v1/places.csv?q=fablab&department=80"
     lines = Client().get(addresses[0]).getvalue().decode().splitlines()
@@ -65,4 +58,4 @@ def test_where_nothing_was_found_there_is_nothing_to_download(
     pages: dict[str, DirectoryPage], reindex: Callable[[], None]
 ) -> None:
     reindex()
-    assert not page_at("/fr/lieux/?q=fablab").select(".directory-downloads")
+    assert not page_at(Client(), "/fr/lieux/?q=fablab").select(".directory-downloads")

@@ -16,16 +16,10 @@ from directory.programmes.explaining import EXPLANATIONS, LABELS, PROGRAMMES, ex
 from directory.vocabularies import VOCABULARIES
 from tests.directory.factories import OrganisationFactory, PlaceFactory
 from tests.members.factories import MediatorFactory
-from tests.reading import soup
+from tests.reading import page_at
 
 Kind = Organisation.Kind
 type Pages = dict[str, DirectoryPage]
-
-
-def page_at(path: str) -> BeautifulSoup:
-    answer = Client().get(path)
-    assert answer.status_code == 200
-    return soup(answer)
 
 
 def texts(page: BeautifulSoup, selector: str) -> list[str]:
@@ -44,7 +38,7 @@ def test_a_hub_shows_the_places_the_people_and_the_help_of_its_territory(
     MediatorFactory(name="Samira", places=[lille])
     MediatorFactory(name="Paul", places=[lille], shown=[])
     reindex()
-    page = page_at(hub.get_absolute_url())
+    page = page_at(Client(), hub.get_absolute_url())
     assert texts(page, ".place-card-name") == ["Lille"]
     terms, numbers = texts(page, ".figure-numbers dt"), texts(page, ".figure-numbers dd")
     figures = dict(zip(terms, numbers, strict=True))
@@ -60,7 +54,7 @@ def test_a_network_leads_to_its_members_and_says_so_when_the_search_is_at_rest(
     network = OrganisationFactory(name="Réseau", kind=Kind.NETWORK)
     affiliations.join(network, [PlaceFactory(name="Membre").pk])
     PlaceFactory(name="Autre")
-    page = page_at(network.get_absolute_url())
+    page = page_at(Client(), network.get_absolute_url())
     assert texts(page, ".place-card-name") == ["Membre"]
     link = page.select_one(".section-heading a")
     assert link is not None and link["href"] == "/fr/lieux/?organisation=reseau"
@@ -71,7 +65,7 @@ def test_what_is_written_in_french_is_marked_so_for_english_readers(
 ) -> None:
     reindex()
     with translation.override("en"):
-        title = page_at(hub.get_absolute_url()).select_one("h1")
+        title = page_at(Client(), hub.get_absolute_url()).select_one("h1")
     assert title is not None and title["lang"] == "fr"
 
 
@@ -83,7 +77,7 @@ def test_the_page_of_a_place_names_who_runs_it_its_networks_and_its_hub(
     affiliations.run_by(town, [place.pk])
     affiliations.join(network, [place.pk])
     reindex()
-    page = page_at(place.get_absolute_url())
+    page = page_at(Client(), place.get_absolute_url())
     links = {link["href"] for link in page.select(".facts a")}
     assert links >= {one.get_absolute_url() for one in (hub, town, network)}
     assert texts(page, ".facts dt").count("Porté par") == 1
@@ -100,11 +94,13 @@ def test_the_list_is_by_kind_and_territory_and_costs_the_same_for_one_and_for_ma
         with CaptureQueriesContext(connection) as queries:
             list_context(RequestFactory().get("/", {"department": "59"}))
         counts.append(len(queries))
-    page = page_at("/fr/organisations/?department=59")
+    page = page_at(Client(), "/fr/organisations/?department=59")
     assert texts(page, ".organisation-card h2") == ["Hub", "Ville 0", "Ville 1", "Ville 2"]
     assert counts == [2, 2, 2]
-    assert texts(page_at("/fr/organisations/?kind=hub"), ".organisation-card h2") == ["Hub"]
-    assert "n’a pas été comprise" in page_at("/fr/organisations/?kind=castle").get_text()
+    assert texts(page_at(Client(), "/fr/organisations/?kind=hub"), ".organisation-card h2") == [
+        "Hub"
+    ]
+    assert "n’a pas été comprise" in page_at(Client(), "/fr/organisations/?kind=castle").get_text()
 
 
 @pytest.mark.django_db
@@ -138,7 +134,7 @@ def test_a_label_is_explained_however_it_is_written_and_once() -> None:
 
 
 def test_the_page_of_programmes_leads_to_the_places_that_have_each(pages: Pages) -> None:
-    page = page_at("/fr/programmes-et-labels/")
+    page = page_at(Client(), "/fr/programmes-et-labels/")
     links = [link["href"] for link in page.select(".programme a")]
     assert "/fr/lieux/?dispositif_programmes_nationaux=aidants-connect" in links
     assert len(links) == len(EXPLANATIONS)
