@@ -220,7 +220,7 @@ EXAMPLES: dict[str, list[dict[str, Any]]] = {
         }
     ],
     "icon": [
-        {"name": name, "label": name}
+        {"name": name}
         for name in re.findall(r'<symbol id="([^"]+)"', ICONS.read_text(encoding="utf-8"))
     ],
     "keep-button": [{"id": 12, "name": "FabLab de La Machinerie"}],
@@ -386,7 +386,7 @@ EXAMPLES: dict[str, list[dict[str, Any]]] = {
     "share-links": [
         {"url": "https://example.org/fr/", "title": "La clé de Nadia", "print": True},
     ],
-    "shield": [{"family": family, "label": family} for family in FAMILIES],
+    "shield": [{"family": family} for family in FAMILIES],
     "site-footer": [
         {
             "site": SITE,
