@@ -67,7 +67,10 @@ def counts(name: str, all_facts: Iterable[Facts], choice: Choice) -> Counter[str
 def links(
     name: str, labels: Mapping[str, str], all_facts: list[Any], choice: Choice
 ) -> list[dict[str, Any]]:
-    """« All » and each value of the filter ``name``, in the order of ``labels``; none that is 0."""
+    """« All » and each value of the filter ``name``, in the order of ``labels``; none that is 0.
+
+    What ``labels`` has for an empty value stands in place of « All ».
+    """
     chosen = getattr(choice, name)
     found = counts(name, all_facts, choice)
     found[""] = sum(facts.suits(choice, but=name) for facts in all_facts)

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.http import QueryDict
 from django.utils.functional import Promise
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from directory.departments import DEPARTMENTS
@@ -67,12 +67,19 @@ def read_choice(query: QueryDict) -> tuple[Choice, bool]:
     return Choice(q=" ".join(query.get("q", "").split())[:LONGEST], **kept), misunderstood
 
 
+def family_links(all_facts: list[Any], choice: facets.Choice) -> list[dict[str, Any]]:
+    """« All » and each family of skills, as links with counts; see ``facets.links``."""
+    language = get_language() or ""
+    families = {slug: family.label(language) for slug, family in FAMILIES.items()}
+    everything = {"": pgettext("families of skills", "All")}
+    return facets.links("family", everything | families, all_facts, choice)
+
+
 def controls(facts: Iterable[Facts], choice: Choice) -> dict[str, Any]:
     """``families`` as links, the others as options or boxes, each with its count."""
     known, words = list(facts), labels()
-    families = {slug: str(label) for slug, label in words["family"].items()}
     return {
-        "families": facets.links("family", families, known, choice),
+        "families": family_links(known, choice),
         "levels": facets.options("level", words["level"], known, choice),
         "formats": facets.options("format", words["format"], known, choice),
         "departments": facets.options("department", words["department"], known, choice),

@@ -32,7 +32,7 @@ def test_counts_of_a_filter_ignore_its_own_choice_and_respect_the_others() -> No
     ]
     found = controls(facts, Choice(family="droit"))
     assert [(one["label"], one["count"]) for one in found["families"]] == [
-        ("Tous", 2),
+        ("Toutes", 2),
         ("Social", 2),
         ("Droit et démarches", 1),
     ]

@@ -13,7 +13,7 @@ from tests.home.factories import Portal
 from tests.home.fixtures import SignIn
 from tests.home.reading import main
 from tests.members.factories import MediatorFactory
-from tests.reading import words
+from tests.reading import page_at, words
 from tests.training.factories import LEADS, OrderRoomFactory
 from training.models import OrderRoom, RoomOrder, Wish
 from training.wishes import asking, keeping, workshop_views, workshops
@@ -64,6 +64,7 @@ class TestOpening:
     def test_a_code_is_typed_without_an_account(self, client: Client, room: OrderRoom) -> None:
         page = client.get(OPEN, {"code": " acd-efg "}, follow=True)
         assert page.redirect_chain == [(ROOM, 302)]
+        assert words(page_at(client, ROOM).select_one("#room-count")) == "Aucune commande pour l’instant"
 
 
 class TestOrdering:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from directory.departments import DEPARTMENTS
 from directory.paging import page_links, page_of
 from members import facets
+from training.filters import family_links
 from training.models import Format, Level, TrainingIndexPage, Wish
 from training.skills import FAMILIES, families_of
 from training.wishes.demand import Ask, Count, by_family
@@ -104,7 +105,7 @@ def list_context(request: HttpRequest) -> dict[str, Any]:
         "people": people,
         "choice": choice,
         "misunderstood": misunderstood,
-        "families": facets.links("family", words["family"], known, choice),
+        "families": family_links(known, choice),
         "filters": facets.selects(headings, words, known, choice),
         "figure": family_rows(by_family(asks_of(found))) if found else [],
         "figure_head": [_("Family"), _("People"), _("Share of those who ask")],
