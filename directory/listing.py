@@ -228,7 +228,7 @@ def _pages(count: int, size: int) -> int:
 def _entries(hits: Sequence[Hit], moment: Moment, columns: Collection[str]) -> list[Entry]:
     """The hits' places in one query; one that was hidden since it was indexed is left out."""
     keys = [int(hit.id.removeprefix(f"{KIND}-")) for hit in hits]
-    listed = Place.objects.listed()
+    listed = Place.objects.listed().order_by()  # the hits have said in which order
     read = listed.only(*columns) if columns else listed.defer("imported_values")
     places = read.in_bulk(keys)
     return [

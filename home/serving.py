@@ -45,7 +45,8 @@ def _below(root_path: str, request: HttpRequest, steps: list[str]) -> RouteResul
         root_path + "".join(f"{step}/" for step in steps[:taken]): steps[taken:]
         for taken in range(len(steps) + 1)
     }
-    page = Page.objects.filter(url_path__in=paths).order_by("-depth").first()
+    deepest = Page.objects.filter(url_path__in=paths).order_by("-depth")
+    page = deepest.only("content_type", "url_path").first()  # the rest comes with its own kind
     if page is None:
         return None
     try:
