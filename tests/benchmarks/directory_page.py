@@ -1,53 +1,109 @@
-"""The directory's page beside the bare question that it asks of the engine."""
+"""The directory's page beside the bare query: what its screen shows, asked of the engine alone.
 
-from collections.abc import Iterator
-from statistics import median
+The bare query is that of ``questions.py`` (counts, the first page of the list, groups of the map),
+here one after the other in the process that makes the page; the page has the counts and the list.
+"""
+
+import itertools
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from time import perf_counter
+from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.test.utils import override_settings
 from django.utils import timezone
 
+from search.engine import get_engine
+from search.protocol import Box, Query
 from tests.benchmarks.pages import Reader
-from tests.benchmarks.table import Row, main, timed
+from tests.benchmarks.questions import (
+    COUNTRY,
+    COUNTRY_ZOOM,
+    TEXTS,
+    TOWN_ZOOM,
+    TOWNS,
+    forget,
+    on_map,
+    screen,
+)
+from tests.benchmarks.table import Row, latency, main, percentiles
 
-PART = "The directory's page, and how long the engine alone takes for its question"
+PART = "The directory's page beside the bare query for its screen, as if nobody had asked before"
 TIMES_LONGER = 1.5
-ASKED = {
-    "all places": "",
-    "whole country, two filters": "bbox=-5.5,41,9.8,51.5&frais_a_charge=gratuit"
-    "&services=aide-aux-demarches-administratives",
-    "text": "q=m%C3%A9diath%C3%A8que",
-    "text, two filters": "q=france+services&frais_a_charge=gratuit"
-    "&services=aide-aux-demarches-administratives",
-    "a town": "locality=Lille",
-}
+WARM_UP, TIMES = 6, 48
+FILTERS = {"frais_a_charge": "gratuit", "services": "aide-aux-demarches-administratives"}
+ZOOMS = (COUNTRY_ZOOM, *range(TOWN_ZOOM, 17))
 
 
 def measure(_count: int) -> Iterator[Row]:
-    """For each question: the page, the engine, and the one by the other."""
+    """For each kind of screen: the query, the page, and the one by the other."""
+    from portal.sample_pages import sample_pages
+
+    reader, path = Reader(), sample_pages()["map"]
+    texts = itertools.cycle(TEXTS)
+    kinds: dict[str, Callable[[], Mapping[str, str]]] = {
+        "": dict,
+        ", two filters": lambda: FILTERS,
+        ", text and two filters": lambda: {**FILTERS, "q": next(texts)},
+    }
+    for (words, asked), zoom in itertools.product(kinds.items(), ZOOMS):
+        where = "whole country" if zoom == COUNTRY_ZOOM else f"six towns, zoom {zoom}"
+        queries, pages = [], []
+        for box in itertools.islice(_boxes(zoom), WARM_UP + TIMES):
+            address = urlencode({**asked(), "bbox": _text(box), "zoom": zoom})
+            question = _question(address)
+            queries.append(_cold(partial(_whole_screen, question, zoom)))
+            pages.append(_cold(partial(reader.get, f"{path}?{address}")))
+        yield from _compared(where + words, queries[WARM_UP:], pages[WARM_UP:])
+
+
+def _compared(what: str, queries: list[float], pages: list[float]) -> Iterator[Row]:
+    yield from latency(PART, f"{what}: bare query", queries)
+    yield from latency(PART, f"{what}: page", pages)
+    both = zip(percentiles(pages), percentiles(queries), strict=True)
+    median, late = (page / query for page, query in both)
+    yield Row(PART, f"{what}: times longer, p50", median, "")
+    yield Row(PART, f"{what}: times longer, p95", late, "", aim=TIMES_LONGER)
+
+
+def _boxes(zoom: int) -> Iterable[Box]:
+    if zoom == COUNTRY_ZOOM:
+        return itertools.repeat(COUNTRY)
+    return itertools.cycle([screen(town, zoom) for town in TOWNS.values()])
+
+
+def _text(box: Box) -> str:
+    return f"{box.west:.5f},{box.south:.5f},{box.east:.5f},{box.north:.5f}"
+
+
+def _question(address: str) -> Query:
+    """What the page asks of the engine."""
     from directory.asking import parse
     from directory.engine_query import engine_query, radius_of
     from directory.filters import Moment
     from directory.list_page import QUICKLY_COUNTED
-    from portal.sample_pages import sample_pages
-    from search.engine import get_engine
 
-    reader, path = Reader(), sample_pages()["map"]
-    for what, query in ASKED.items():
-        asked, _notices = parse(QueryDict(query))
-        question = engine_query(
-            asked,
-            Moment(timezone.now(), asked.territory),
-            radius=radius_of(asked),
-            facets=list(QUICKLY_COUNTED),
-            limit=asked.page_size,
-        )
-        engine = median(timed(lambda question=question: get_engine().search(question)))  # type: ignore[misc]
-        with override_settings(PAGE_CACHE_SECONDS=0):
-            page = median(timed(lambda query=query: reader.get(f"{path}?{query}")))  # type: ignore[misc]
-        yield Row(PART, f"{what}: engine alone", engine)
-        yield Row(PART, f"{what}: page", page)
-        yield Row(PART, f"{what}: times longer", page / engine, "", aim=TIMES_LONGER)
+    asked, _notices = parse(QueryDict(address))
+    moment = Moment(timezone.now(), asked.territory)
+    facets = list(QUICKLY_COUNTED)
+    return engine_query(
+        asked, moment, radius=radius_of(asked), facets=facets, limit=asked.page_size
+    )
+
+
+def _whole_screen(question: Query, zoom: int) -> None:
+    get_engine().clusters(on_map(question), zoom)
+    get_engine().search(question)
+
+
+def _cold(action: Callable[[], object]) -> float:
+    """Milliseconds, as if it were the first question; no page is kept."""
+    forget(get_engine())
+    with override_settings(PAGE_CACHE_SECONDS=0):
+        start = perf_counter()
+        action()
+        return (perf_counter() - start) * 1000
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from search.embedded import EmbeddedEngine
+from search.guard import GuardedEngine
 from search.protocol import Box, Circle, Engine, Point, Query
 from tests.benchmarks.table import Row, latency, timed
 from tests.benchmarks.workers import workers
@@ -61,6 +62,8 @@ def screen(center: Point, zoom: int) -> Box:
 
 def forget(engine: Engine) -> None:
     """Nothing of earlier questions is left in the engine's memory."""
+    if isinstance(engine, GuardedEngine):
+        engine = engine._engine
     if isinstance(engine, EmbeddedEngine):
         engine._storage.snapshot()._remembered.clear()
 

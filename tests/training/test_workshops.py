@@ -64,7 +64,10 @@ class TestOpening:
     def test_a_code_is_typed_without_an_account(self, client: Client, room: OrderRoom) -> None:
         page = client.get(OPEN, {"code": " acd-efg "}, follow=True)
         assert page.redirect_chain == [(ROOM, 302)]
-        assert words(page_at(client, ROOM).select_one("#room-count")) == "Aucune commande pour l’instant"
+        assert (
+            words(page_at(client, ROOM).select_one("#room-count"))
+            == "Aucune commande pour l’instant"
+        )
 
 
 class TestOrdering:
