@@ -10,9 +10,10 @@ from django.utils.html import strip_tags
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page
 from wagtail.search import index
 
+from accounts.view_restrictions import ViewRestrictionsMixin
 from editorial.blocks import BodyBlock
 from editorial.fields import BodyField
 from editorial.kept import keep
@@ -20,7 +21,7 @@ from editorial.languages import language_of
 from editorial.reading import reading_minutes
 
 
-class EditorialPage(Page):
+class EditorialPage(ViewRestrictionsMixin, Page):
     """A page with a summary, a cover and a description for social networks."""
 
     summary = models.CharField(
@@ -91,14 +92,6 @@ class EditorialPage(Page):
     def foreign_language(self) -> str:
         """The language of the texts where it is not the one being read, else empty."""
         return "" if self.content_language == get_language() else self.content_language
-
-    def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
-        """As Wagtail does it, aliases included, in one query."""
-        paths = [self.path[:end] for end in range(self.steplen, len(self.path) + 1, self.steplen)]
-        return PageViewRestriction.objects.filter(
-            models.Q(page__path__in=paths, page__alias_of=None)
-            | models.Q(page__aliases__path__in=paths)
-        )
 
     @property
     def shared_description(self) -> str:

@@ -9,10 +9,12 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.search import index
 
+from accounts.view_restrictions import ViewRestrictionsMixin
+
 HELP_FEATURES = ["bold", "link"]
 
 
-class DirectoryPage(RoutablePageMixin, Page):
+class DirectoryPage(ViewRestrictionsMixin, RoutablePageMixin, Page):
     """The list and map of places; ``<slug>/`` below it is a place's page."""
 
     summary = models.CharField(
