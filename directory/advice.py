@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import chain, islice
 from types import MappingProxyType
 
 from django.utils.translation import gettext
 
+from search.protocol import Results
+
 from .asking import Asked
 from .filters import FILTER, FILTERS, UNKNOWN, Filter
-from .hidden import with_unknown
+from .hidden import silent, with_unknown
 from .links import left_out, query_string
 from .wording import distance_words
 
@@ -29,9 +31,13 @@ class Advice:
     query: str
 
 
-def advice(asked: Asked, count: Count, language: str) -> list[Advice]:
-    """Up to five ways that find something: single steps, or all filters at once if none does."""
-    found = list(islice(_worthwhile(_steps(asked, count, language), count), _MOST))
+def advice(asked: Asked, results: Results, count: Count, language: str) -> list[Advice]:
+    """Up to five ways that find something: single steps, or all filters at once if none does.
+
+    ``count`` is asked for what the ``results``, which are empty, do not count.
+    """
+    steps = _worthwhile(_steps(asked, count, language), count)
+    found = list(islice(chain(_unknown_too(asked, results, count, language), steps), _MOST))
     if found:
         return found
     return list(_worthwhile(_leaps(asked), count))
@@ -45,8 +51,6 @@ def _worthwhile(ways: Iterator[Way], count: Count) -> Iterator[Advice]:
 
 
 def _steps(asked: Asked, count: Count, language: str) -> Iterator[Way]:
-    for one, way in with_unknown(asked):
-        yield _unknown_too(one, language), way
     for one in FILTERS:
         values = asked.filters.get(one.name)
         if values and one.name != "open_unknown":
@@ -65,7 +69,13 @@ def _steps(asked: Asked, count: Count, language: str) -> Iterator[Way]:
         yield gettext("Everywhere"), left_out(asked, "locality", "near", "radius")
 
 
-def _unknown_too(one: Filter, language: str) -> str:
+def _unknown_too(asked: Asked, results: Results, count: Count, language: str) -> Iterator[Advice]:
+    for one, way in with_unknown(asked):
+        if number := silent(one, way, results, count):
+            yield Advice(_label(one, language), number, query_string(way))
+
+
+def _label(one: Filter, language: str) -> str:
     if one.name == "open_at":
         return str(FILTER["open_unknown"].title)
     return gettext("Also “%(label)s”") % {"label": one.label(UNKNOWN, language)}

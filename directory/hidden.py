@@ -46,11 +46,12 @@ def hidden(asked: Asked, results: Results, count: Callable[[Asked], int]) -> Seq
     return [
         Hidden(more, one.silence, query_string(way))
         for one, way in with_unknown(asked)
-        if one.silence is not None and (more := _more(one, way, results, count)) > 0
+        if one.silence is not None and (more := silent(one, way, results, count)) > 0
     ]
 
 
-def _more(one: Filter, way: Asked, results: Results, count: Callable[[Asked], int]) -> int:
+def silent(one: Filter, way: Asked, results: Results, count: Callable[[Asked], int]) -> int:
+    """How many places that do not tell ``way`` has besides ``results``; see ``hidden``."""
     counts = results.facets.get(one.name)
     if counts is None:
         return count(way) - results.count

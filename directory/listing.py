@@ -157,7 +157,7 @@ def _from_engine(
         radius = widened
     ways: Sequence[Advice] = ()
     if with_advice and not results.count:
-        ways = _advice(asked, moment, language)
+        ways = _advice(asked, results, moment, language)
     silent: Sequence[Hidden] = ()
     if with_advice and results.count:
         silent = hidden(asked, results, lambda way: _count(way, moment, radius))
@@ -212,13 +212,13 @@ def _count(asked: Asked, moment: Moment, radius: float | None) -> int:
     return get_engine().search(engine_query(asked, moment, radius=radius)).count
 
 
-def _advice(asked: Asked, moment: Moment, language: str) -> list[Advice]:
+def _advice(asked: Asked, results: Results, moment: Moment, language: str) -> list[Advice]:
 
     def count(way: Asked) -> int:
         """On the clocks of where ``way`` leads."""
         return _count(way, Moment(moment.now, way.territory), radius_of(way))
 
-    return advice(asked, count, language)
+    return advice(asked, results, count, language)
 
 
 def _pages(count: int, size: int) -> int:
