@@ -1,11 +1,11 @@
-"""Which restrictions a page has, asked of the database in few words: every page pays for it."""
+"""For which readers a page is, asked of the database in few words: every page pays for it."""
 
 from django.db import models
 from wagtail.models import PageViewRestriction
 
 
 class ViewRestrictionsMixin:
-    """For pages: what Wagtail asks in two queries in one, and in a short one where none is set."""
+    """For pages: a short question while none is private, and one more where Wagtail has two."""
 
     path: str
     steplen: int
