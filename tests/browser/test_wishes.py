@@ -110,7 +110,7 @@ def test_a_group_orders_in_a_workshop_and_hands_its_orders_in(visit: Visit, port
     leader.get_by_role("button", name="Ouvrir une salle").click()
     code = leader.locator(".room-code").inner_text()
     count = leader.get_by_role("status").filter(has_text="commande")
-    expect(count).to_have_text("0 commande, de 0 personne")
+    expect(count).to_have_text("Aucune commande pour l’instant")
 
     phone = visit(f"{LIST}atelier/?code={code.lower()}", width=390, javascript=False)
     order_in_room(phone, "Cartographier les lieux avec les habitants")
