@@ -48,7 +48,6 @@ def list_context(page: DirectoryPage, query: QueryDict, request: HttpRequest) ->
     heading = heading_of(found)
     return {
         "title": heading if is_search(asked) else page.title,
-        "description": page.search_description or page.summary,
         "address": address,
         "asked": asked,
         "found": found,

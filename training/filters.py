@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from directory.departments import DEPARTMENTS
 from members import facets
 from training.models.course import Format, Level
-from training.skills import FAMILIES
+from training.skills import family_labels
 
 LONGEST = 100  # characters of a question that are looked at
 YES = "yes"
@@ -50,9 +50,8 @@ class Facts(facets.Facts):
 
 def labels() -> dict[str, Labels]:
     """The words for the values of each filter, in the language being read."""
-    language = get_language() or ""
     return {
-        "family": {slug: family.label(language) for slug, family in FAMILIES.items()},
+        "family": family_labels(get_language() or ""),
         "level": dict(Level.choices),
         "format": dict(Format.choices),
         "department": DEPARTMENTS,
@@ -69,10 +68,8 @@ def read_choice(query: QueryDict) -> tuple[Choice, bool]:
 
 def family_links(all_facts: list[Any], choice: facets.Choice) -> list[dict[str, Any]]:
     """« All » and each family of skills, as links with counts; see ``facets.links``."""
-    language = get_language() or ""
-    families = {slug: family.label(language) for slug, family in FAMILIES.items()}
-    everything = {"": pgettext("families of skills", "All")}
-    return facets.links("family", everything | families, all_facts, choice)
+    words = {"": pgettext("families of skills", "All"), **family_labels(get_language() or "")}
+    return facets.links("family", words, all_facts, choice)
 
 
 def controls(facts: Iterable[Facts], choice: Choice) -> dict[str, Any]:

@@ -71,6 +71,11 @@ SKILLS: dict[str, Skill] = {
 }
 
 
+def family_labels(language: str) -> dict[str, str]:
+    """The words for each family by its slug, in the table's order."""
+    return {slug: family.label(language) for slug, family in FAMILIES.items()}
+
+
 def known(slugs: Iterable[str]) -> list[Skill]:
     """The skills of ``slugs`` that the table has, in its order, each once."""
     wanted = set(slugs)

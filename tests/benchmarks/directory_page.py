@@ -5,7 +5,7 @@ here one after the other in the process that makes the page; the page has the co
 """
 
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from time import perf_counter
 from urllib.parse import urlencode
@@ -18,43 +18,43 @@ from search.engine import get_engine
 from search.protocol import Box, Query
 from tests.benchmarks.pages import Reader
 from tests.benchmarks.questions import (
-    COUNTRY,
     COUNTRY_ZOOM,
+    FILTERS,
     TEXTS,
     TOWN_ZOOM,
-    TOWNS,
+    boxes,
     forget,
     on_map,
-    screen,
+    where,
 )
 from tests.benchmarks.table import Row, latency, main, percentiles
 
 PART = "The directory's page beside the bare query for its screen, as if nobody had asked before"
 TIMES_LONGER = 1.5
 WARM_UP, TIMES = 18, 90  # whole rounds of six towns and nine texts
-FILTERS = {"frais_a_charge": "gratuit", "services": "aide-aux-demarches-administratives"}
 ZOOMS = (COUNTRY_ZOOM, *range(TOWN_ZOOM, 17))
 
 
 def measure(_count: int) -> Iterator[Row]:
     """For each kind of screen: the query, the page, and the one by the other."""
+    from directory.filters import FILTER
     from portal.sample_pages import sample_pages
 
     reader, path = Reader(), sample_pages()["map"]
     texts = itertools.cycle(TEXTS)
+    filters = {name: FILTER[name].slug(value) for name, (value,) in FILTERS.items()}
     kinds: dict[str, Callable[[], Mapping[str, str]]] = {
         "": dict,
-        ", two filters": lambda: FILTERS,
-        ", text and two filters": lambda: {**FILTERS, "q": next(texts)},
+        ", two filters": lambda: filters,
+        ", text and two filters": lambda: {**filters, "q": next(texts)},
     }
     for (words, asked), zoom in itertools.product(kinds.items(), ZOOMS):
-        where = "whole country" if zoom == COUNTRY_ZOOM else f"six towns, zoom {zoom}"
-        boxes = itertools.islice(_boxes(zoom), WARM_UP + TIMES)
-        addresses = [urlencode({**asked(), "bbox": _text(box), "zoom": zoom}) for box in boxes]
+        screens = itertools.islice(boxes(zoom), WARM_UP + TIMES)
+        addresses = [urlencode({**asked(), "bbox": _text(box), "zoom": zoom}) for box in screens]
         # All queries, then all pages: right behind its query a page finds everything warm.
         queries = [_cold(partial(_whole_screen, _question(one), zoom)) for one in addresses]
         pages = [_cold(partial(reader.get, f"{path}?{one}")) for one in addresses]
-        yield from _compared(where + words, queries[WARM_UP:], pages[WARM_UP:])
+        yield from _compared(where(zoom) + words, queries[WARM_UP:], pages[WARM_UP:])
 
 
 def _compared(what: str, queries: list[float], pages: list[float]) -> Iterator[Row]:
@@ -64,12 +64,6 @@ def _compared(what: str, queries: list[float], pages: list[float]) -> Iterator[R
     median, late = (page / query for page, query in both)
     yield Row(PART, f"{what}: times longer, p50", median, "")
     yield Row(PART, f"{what}: times longer, p95", late, "", aim=TIMES_LONGER)
-
-
-def _boxes(zoom: int) -> Iterable[Box]:
-    if zoom == COUNTRY_ZOOM:
-        return itertools.repeat(COUNTRY)
-    return itertools.cycle([screen(town, zoom) for town in TOWNS.values()])
 
 
 def _text(box: Box) -> str:

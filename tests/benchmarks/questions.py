@@ -60,6 +60,18 @@ def screen(center: Point, zoom: int) -> Box:
     )
 
 
+def boxes(zoom: int) -> Iterator[Box]:
+    """What maps show at ``zoom``, without end: the country, or one town after the other."""
+    if zoom == COUNTRY_ZOOM:
+        return itertools.repeat(COUNTRY)
+    return itertools.cycle([screen(town, zoom) for town in TOWNS.values()])
+
+
+def where(zoom: int) -> str:
+    """What ``boxes`` show, for a table."""
+    return "whole country" if zoom == COUNTRY_ZOOM else f"six towns, zoom {zoom}"
+
+
 def forget(engine: Engine) -> None:
     """Nothing of earlier questions is left in the engine's memory."""
     if isinstance(engine, GuardedEngine):
@@ -101,12 +113,10 @@ def _screens(make: Callable[[], Engine], times: int, warm_up: int = 6) -> Iterat
         for words, question in kinds.items():
             for zoom in range(COUNTRY_ZOOM, 17):
                 durations = []
-                for town in itertools.islice(itertools.cycle(TOWNS.values()), warm_up + times):
-                    box = COUNTRY if zoom == COUNTRY_ZOOM else screen(town, zoom)
+                for box in itertools.islice(boxes(zoom), warm_up + times):
                     durations.append(both(question(box), zoom))
-                where = "whole country" if zoom == COUNTRY_ZOOM else f"six towns, zoom {zoom}"
                 aim = _screen_aim(zoom, filtered=bool(words))
-                what = f"screen: {where}{words}"
+                what = f"screen: {where(zoom)}{words}"
                 yield from latency(SEARCHING, what, durations[warm_up:], late_aim=aim)
 
 

@@ -16,7 +16,7 @@ from directory.paging import page_links, page_of
 from members import facets
 from training.filters import family_links
 from training.models import Format, Level, TrainingIndexPage, Wish
-from training.skills import FAMILIES, families_of
+from training.skills import families_of, family_labels
 from training.wishes.demand import Ask, Count, by_family
 
 PER_PAGE = 20
@@ -47,9 +47,8 @@ class Facts(facets.Facts):
 
 def labels() -> dict[str, dict[str, Any]]:
     """The values of each filter with their words, in the language being read."""
-    language = get_language() or ""
     return {
-        "family": {slug: family.label(language) for slug, family in FAMILIES.items()},
+        "family": family_labels(get_language() or ""),
         "level": dict(Level.choices),
         "format": dict(Format.choices),
         "department": dict(DEPARTMENTS),
